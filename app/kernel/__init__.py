@@ -1,0 +1,1 @@
+"""What every room may use: errors, sentences, Vietnamese text, numbers, dates, ids, clock."""
