@@ -1,0 +1,1 @@
+"""The `.ocop` file: its tables, reading and writing, audit, undo, backups, upgrades."""
