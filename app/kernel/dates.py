@@ -35,13 +35,13 @@ def shown_date(day: date | None) -> str:
 
 
 def long_date(day: date) -> str:
-    """"ngày 05 tháng 01 năm 2023": zero before days below 10 and months 1 and 2 (Nghị định 30/2020)."""
+    """ "ngày 05 tháng 01 năm 2023": zero before days below 10 and months 1 and 2 (Nghị định 30/2020)."""
     month = padded(day.month) if day.month < 3 else str(day.month)
     return f"ngày {padded(day.day)} tháng {month} năm {day.year}"
 
 
 def weekday_name(day: date) -> str:
-    """"Thứ Hai" to "Chủ nhật"."""
+    """ "Thứ Hai" to "Chủ nhật"."""
     return _WEEKDAYS[day.weekday()]
 
 

@@ -6,8 +6,9 @@ broken file). Whatever else is raised is a bug and reaches the crash dialog.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from app.kernel.sentences import say
@@ -45,7 +46,7 @@ class Problem:
 
     field: str
     code: str
-    arguments: Mapping[str, object] = field(default_factory=dict)
+    arguments: Mapping[str, object] = dataclasses.field(default_factory=dict)
     severity: Severity = "error"
 
     @property

@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+"""One word for everything a colleague does here: `python3 dev.py WORD` (Windows: `py dev.py WORD`).
+
+Needs Python 3.11 to 3.13 and nothing else: each word first makes `.venv/` from the locks.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+OUT = ROOT / "out"
+LOCK = ROOT / "dev.lock"
+STAMP = VENV / "ready.txt"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
+SHARED_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfreetype.so.6": "libfreetype6",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+"""What the windows need on Linux, and the Debian package that holds it."""
+
+BUILD_TOOLS = {"objdump": "binutils"}
+
+
+def main(arguments: list[str]) -> int:
+    word = arguments[0] if arguments else ""
+    if word not in WORDS:
+        print(__doc__)
+        for name, todo in WORDS.items():
+            print(f"  {name:6} {todo.__doc__}")
+        return 0 if word in ("", "help", "-h", "--help") else 2
+    set_up()
+    return WORDS[word](arguments[1:])
+
+
+def run(rest: list[str]) -> int:
+    """start the program on the sample year of Phong Thổ (or: run FILE.ocop)"""
+    target = rest or [sample_file()]
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        picture = OUT / "first-page.png"
+        say(f"there is no display here; drawing the first page into {picture.relative_to(ROOT)} instead")
+        return python("main.py", *target, "--picture", str(picture), env=OFFSCREEN)
+    return python("main.py", *target)
+
+
+def test(rest: list[str]) -> int:
+    """run every test that can run on this machine (pytest options may follow)"""
+    cores = str(min(os.cpu_count() or 1, 8))
+    return python("-m", "pytest", *(rest or ["-n", cores]), env=OFFSCREEN)
+
+
+def lint(rest: list[str]) -> int:
+    """check style and layout with ruff"""
+    return python("-m", "ruff", "check", ".") or python("-m", "ruff", "format", "--check", ".")
+
+
+def types(rest: list[str]) -> int:
+    """check types with mypy, strict for app/"""
+    return python("-m", "mypy")
+
+
+def demo(rest: list[str]) -> int:
+    """make the sample year without a window, its papers into out/demo"""
+    return python("main.py", "demo", "--out", *(rest or [str(OUT / "demo")]))
+
+
+def bench(rest: list[str]) -> int:
+    """measure ours beside the other way, in one run, as a table"""
+    return python("tests/bench/table.py", *rest, env=OFFSCREEN)
+
+
+def shots(rest: list[str]) -> int:
+    """draw a picture of every page into out/shots"""
+    return python("tests/shots.py", str(OUT / "shots"), *rest, env=OFFSCREEN)
+
+
+def theme(rest: list[str]) -> int:
+    """build the style sheet and the icons from qt-material into resources/theme"""
+    return python("-m", "ui.theme.build", env=OFFSCREEN)
+
+
+def build(rest: list[str]) -> int:
+    """freeze the program with PyInstaller, start it with --selftest, check the Windows wheels"""
+    install_missing(BUILD_TOOLS, shutil.which)
+    failed = python("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", "installer.spec")
+    return failed or check_frozen() or check_windows_wheels()
+
+
+def faults(rest: list[str]) -> int:
+    """the long runs: 1,000 kills, full disks, broken files, 100,000 fuzz inputs"""
+    return python("-m", "pytest", "tests/faults", *rest, env={**OFFSCREEN, "OCOP_FAULTS": "long"})
+
+
+def lock(rest: list[str]) -> int:
+    """write runtime.lock and dev.lock anew from pyproject.toml"""
+    for name, extras in (("runtime.lock", []), ("dev.lock", ["--extra", "dev"])):
+        failed = python(
+            "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header",
+            "--no-emit-index-url", "--no-emit-find-links", "--python-version", "3.11", *extras,
+            "pyproject.toml", "-o", name,
+        )  # fmt: skip
+        if failed:
+            return failed
+    return 0
+
+
+WORDS: dict[str, Callable[[list[str]], int]] = {
+    word.__name__: word for word in (run, test, lint, types, demo, bench, shots, theme, build, faults, lock)
+}
+
+
+# Set-up
+
+
+def set_up() -> None:
+    """Make `.venv` as the lock says, unless it is so already."""
+    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+        stop(f"Python 3.11 to 3.13 is needed; this one is {sys.version.split()[0]}")
+    if sys.platform.startswith("linux"):
+        install_missing(SHARED_LIBRARIES, loads)
+    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted_stamp():
+        return
+    make_venv()
+    say("installing the locked packages (a few minutes the first time)")
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-warn-script-location"]
+    if python("-m", "pip", "install", *quiet, "--require-hashes", "-r", str(LOCK)):
+        stop("the packages could not be installed; look at the lines above, then run the same word again")
+    STAMP.write_text(wanted_stamp(), encoding="utf-8")
+
+
+def wanted_stamp() -> str:
+    """Says for which lock and which Python the environment was finished."""
+    return f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version.split()[0]}\n"
+
+
+def make_venv() -> None:
+    """An empty environment with pip; also where Debian keeps ensurepip in a package of its own."""
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    if not has_ensurepip():
+        minor = f"python3.{sys.version_info.minor}-venv"
+        install([minor, "ca-certificates"] if sys.platform.startswith("linux") else [])
+    say("making .venv")
+    if subprocess.call([sys.executable, "-m", "venv", str(VENV)]) or not PYTHON.exists():
+        stop("the environment could not be made; see the lines above")
+
+
+def has_ensurepip() -> bool:
+    """A bare Debian has the venv module and not the pip that it wants to put inside."""
+    asked = [sys.executable, "-c", "import ensurepip, sys; sys.exit(not ensurepip.version())"]
+    return subprocess.call(asked, stderr=subprocess.DEVNULL) == 0
+
+
+def loads(library: str) -> str | None:
+    """The name of a shared library that the loader finds."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return None
+    return library
+
+
+def install_missing(needed: dict[str, str], found: Callable[[str], str | None]) -> None:
+    """Install the Debian packages of what is not found."""
+    missing = sorted({package for thing, package in needed.items() if not found(thing)})
+    if missing:
+        install(missing)
+
+
+def install(packages: list[str]) -> None:
+    """Install Debian packages as root; without root, say the one command that is missing."""
+    command = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
+    if not packages or not shutil.which("apt-get"):
+        stop(f"missing on this system: {', '.join(packages) or 'pip for this Python'}; install it first")
+    if os.geteuid() != 0:
+        stop(f"missing on this system; run once:\n  sudo sh -c '{command}'")
+    say(f"installing {', '.join(packages)}")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if subprocess.call(["sh", "-c", command], stdout=subprocess.DEVNULL, env=environment):
+        stop(f"this did not work; run it by hand and look:\n  {command}")
+
+
+# What the words need
+
+
+def sample_file() -> str:
+    """The sample year, made once per version of the sources that make it."""
+    path = OUT / "sample" / "phong-tho-2023.ocop"
+    if not path.exists():
+        say("making the sample file")
+        if python("main.py", "demo", "--out", str(path.parent), "--file-only"):
+            stop("the sample file could not be made; see the lines above")
+    return str(path)
+
+
+def check_frozen() -> int:
+    """Start the frozen program and say how large it is and how fast it paints."""
+    folder = ROOT / "dist" / "so-ocop"
+    program = folder / ("so-ocop.exe" if os.name == "nt" else "so-ocop")
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    started = time.perf_counter()
+    failed = subprocess.call([str(program), "--selftest"], env={**os.environ, **OFFSCREEN})
+    print(f"frozen program: {size / 2**20:.0f} MB, selftest {time.perf_counter() - started:.1f} s")
+    return failed
+
+
+def check_windows_wheels() -> int:
+    """Every locked package must have a wheel for Windows."""
+    with tempfile.TemporaryDirectory() as folder:
+        failed = python(
+            "-m", "pip", "download", "--quiet", "--no-deps", "--platform", "win_amd64", "--python-version",
+            "3.11", "--only-binary=:all:", "--require-hashes", "-r", str(ROOT / "runtime.lock"), "-d", folder,
+        )  # fmt: skip
+        print(
+            "Windows wheels:",
+            "one is missing" if failed else f"{len(os.listdir(folder))} found, none missing",
+        )
+    return failed
+
+
+def python(*arguments: str, env: dict[str, str] | None = None) -> int:
+    """Run the environment's Python in the project's folder."""
+    settings = {**os.environ, **(env or {}), "PYTHONUTF8": "1"}
+    return subprocess.call([str(PYTHON), *arguments], cwd=ROOT, env=settings)
+
+
+def say(what: str) -> None:
+    print(f"dev.py: {what}", flush=True)
+
+
+def stop(why: str) -> None:
+    print(f"dev.py: {why}", file=sys.stderr)
+    raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
