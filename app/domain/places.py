@@ -1,0 +1,33 @@
+"""Provinces, districts and communes with the days between which they existed.
+
+Since 1 July 2025 names and codes were given out again, so a place is told by its identity alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the file."""
+
+    id: str
+    code: str
+    name: str
+    level: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    parent_id: str | None = None
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the place existed on that day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def label(self) -> str:
+        """The name with its code, and until when it existed where it is gone."""
+        gone = f", đến {self.valid_to:%d/%m/%Y}" if self.valid_to else ""
+        return f"{self.name} ({self.code}{gone})"
