@@ -107,6 +107,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Mã sản phẩm {code} đã dùng cho {product}; mỗi mã chỉ dùng một lần.",
         "The product code {code} belongs to {product}; each code is used once.",
     ),
+    "code_stands_already": (
+        "Sản phẩm này đã có mã {code}; mã không cấp lại.",
+        "This product has the code {code}; codes are not given twice.",
+    ),
     "producer_has_products": (
         "Chủ thể này còn {count} sản phẩm nên không xóa được; hãy chuyển hoặc xóa sản phẩm trước.",
         "This producer still has {count} products and cannot be deleted; move or delete them first.",

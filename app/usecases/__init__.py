@@ -1,0 +1,1 @@
+"""Verbs: one function, one transaction, and which kinds of thing changed."""

@@ -1,0 +1,94 @@
+"""Saves and deletes products, and allots their codes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from app.domain.checks import cleaned
+from app.domain.products import LONG_TEXTS, ProductDraft, check, product_code
+from app.kernel.errors import Problem, RuleBroken, refuse_if_any
+from app.storage import tables as t
+from app.storage.contents import read_content, store_content
+from app.storage.queries.offices import office_draft
+from app.storage.queries.products import has_dossiers, owner_of_code, product_place, products_of
+from app.storage.registers import allot_number
+from app.storage.store import OfficeFile
+from app.storage.writing import Writer
+from app.usecases.outcomes import Done
+
+
+def save_product(file: OfficeFile, draft: ProductDraft, who: str, photo: bytes | None = None) -> Done:
+    """Save a product; `photo` is a JPEG that was scaled on entry, kept once by its hash.
+
+    Raises:
+        ProblemsFound: with every problem of the draft.
+    """
+    draft = cleaned(draft, LONG_TEXTS)
+    problems = check(draft, file.clock.today())
+    with file.writing("save_product", who) as writer:
+        refuse_if_any(problems + _clashes(writer, draft))
+        values = {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
+        if photo is not None:
+            values["photo_sha"] = store_content(writer, photo)
+        if draft.id:
+            row_id = draft.id
+            writer.update(t.products, row_id, values, draft.version or None)
+        else:
+            row_id = writer.insert(t.products, values)
+    return Done(row_id, writer.changed, writer.change_id)
+
+
+def delete_product(file: OfficeFile, product_id: str, who: str) -> Done:
+    """Delete a product that was never submitted.
+
+    Raises:
+        RuleBroken: `product_has_dossiers`.
+    """
+    with file.writing("delete_product", who) as writer:
+        if has_dossiers(writer, product_id):
+            raise RuleBroken("product_has_dossiers")
+        writer.delete(t.products, product_id)
+    return Done(product_id, writer.changed, writer.change_id)
+
+
+def allot_product_code(file: OfficeFile, product_id: str, who: str) -> Done:
+    """Give a product its code from the commune's register of the year; never given twice.
+
+    Raises:
+        RuleBroken: `office_missing`, `code_stands_already`, `row_is_gone`.
+    """
+    with file.writing("allot_product_code", who) as writer:
+        office, place = office_draft(writer), product_place(writer, product_id)
+        if office is None:
+            raise RuleBroken("office_missing")
+        if place is None:
+            raise RuleBroken("row_is_gone")
+        if place.code:
+            raise RuleBroken("code_stands_already", code=place.code)
+        year = file.clock.today().year
+        sequence = allot_number(writer, "product_code", place.commune_code, year)
+        code = product_code(
+            office.product_code_pattern, office.province_code, office.district_code, place.commune_code,
+            sequence, year,
+        )  # fmt: skip
+        writer.update(t.products, product_id, {"code": code})
+    return Done(product_id, writer.changed, writer.change_id)
+
+
+def product_photo(file: OfficeFile, sha: str | None) -> bytes | None:
+    """The product's photo, or None."""
+    if not sha:
+        return None
+    with file.reading() as reader:
+        return read_content(reader, sha)
+
+
+def _clashes(writer: Writer, draft: ProductDraft) -> list[Problem]:
+    found = []
+    same = [name for row_id, name in products_of(writer, draft.producer_id) if row_id != draft.id]
+    if draft.name.casefold() in (name.casefold() for name in same):
+        found.append(Problem("name", "product_exists_already"))
+    owner = owner_of_code(writer, draft.code) if draft.code else None
+    if owner and owner[0] != draft.id:
+        found.append(Problem("code", "code_exists_already", {"code": draft.code, "product": owner[1]}))
+    return found
