@@ -1,0 +1,253 @@
+"""Criteria sheets (bộ tiêu chí): the 100-point tree of parts, sections, criteria and options.
+
+A sheet is data. Reading it checks every total, mark, gate and case, because a sheet that does not add
+up would give unlawful stars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from app.kernel.errors import RuleBroken
+
+PART_POINTS = {"A": 40, "B": 25, "C": 35}
+STARS_WITH_MINIMA = (3, 4, 5)
+VARIANTS = ("a", "b")
+
+Raw = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One printed level of a criterion. `variant` is the case of set 26 that it belongs to."""
+
+    label: str
+    points: int
+    min_star: int | None = None
+    variant: str | None = None
+    implied: bool = False
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One question of the sheet, worth at most `max` points."""
+
+    code: str
+    title: str
+    max: int
+    notes: tuple[str, ...]
+    group: str
+    min_star: int | None
+    gated_by: str | None
+    options: tuple[Option, ...]
+
+    def options_for(self, variant: str | None) -> tuple[Option, ...]:
+        """The options in printed order, those of the other case left out; numbered from 1."""
+        return tuple(option for option in self.options if option.variant in (None, variant))
+
+    def points(self, answer: int, variant: str | None) -> int:
+        """Points of an answer; 0 is "no level met".
+
+        Raises:
+            RuleBroken: `option_out_of_range`.
+        """
+        options = self.options_for(variant)
+        if not 0 <= answer <= len(options):
+            raise RuleBroken("option_out_of_range", criterion=self.code, option=answer, highest=len(options))
+        return options[answer - 1].points if answer else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered group of criteria."""
+
+    code: str
+    title: str
+    max: int
+    notes: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Part A, B or C."""
+
+    code: str
+    title: str
+    max: int
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class CriteriaSheet:
+    """The sheet of one of the 26 product sets under one regulation."""
+
+    no: int
+    name: str
+    category: str
+    disqualified_when: tuple[str, ...]
+    parts: tuple[Part, ...]
+    known_issues: tuple[str, ...] = ()
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Every criterion in the order of the sheet."""
+        return tuple(c for part in self.parts for section in part.sections for c in section.criteria)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Criterion]:
+        return {criterion.code: criterion for criterion in self.criteria}
+
+    @cached_property
+    def has_variants(self) -> bool:
+        """Whether one of two cases (a, b) must be chosen before scoring (set 26)."""
+        return any(option.variant for criterion in self.criteria for option in criterion.options)
+
+    def criterion(self, code: str) -> Criterion:
+        """The criterion of that code.
+
+        Raises:
+            RuleBroken: `criterion_unknown`.
+        """
+        try:
+            return self._by_code[code]
+        except KeyError:
+            raise RuleBroken("criterion_unknown", criterion=code, set=self.no) from None
+
+    def gated_by(self, code: str) -> tuple[Criterion, ...]:
+        """The criteria that count only when the criterion `code` has points."""
+        return tuple(criterion for criterion in self.criteria if criterion.gated_by == code)
+
+
+def sheet_from(raw: Raw, known_issues: Sequence[str] = ()) -> CriteriaSheet:
+    """Read one sheet and check it. A set with `known_issues` may fail to add up, nothing else.
+
+    Raises:
+        RuleBroken: `sheet_does_not_load`, naming set, place and what is wrong.
+    """
+    try:
+        sheet = _parsed(raw, known_issues)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _wrong(raw.get("no", "?"), "", f"thiếu hoặc sai trường {error}") from error
+    _check(sheet)
+    return sheet
+
+
+def _parsed(raw: Raw, known_issues: Sequence[str]) -> CriteriaSheet:
+    return CriteriaSheet(
+        no=_whole(raw["no"]),
+        name=str(raw["name"]),
+        category=str(raw.get("category") or ""),
+        disqualified_when=tuple(raw.get("disqualified_when") or ()),
+        parts=tuple(_part(part) for part in raw["parts"]),
+        known_issues=tuple(known_issues),
+    )
+
+
+def _part(raw: Raw) -> Part:
+    return Part(raw["code"], raw["title"], _whole(raw["max"]), tuple(_section(s) for s in raw["sections"]))
+
+
+def _section(raw: Raw) -> Section:
+    criteria = tuple(_criterion(criterion) for criterion in raw["criteria"])
+    return Section(raw["code"], raw["title"], _whole(raw["max"]), tuple(raw.get("notes") or ()), criteria)
+
+
+def _criterion(raw: Raw) -> Criterion:
+    return Criterion(
+        code=str(raw["code"]),
+        title=str(raw["title"]),
+        max=_whole(raw["max"]),
+        notes=tuple(raw.get("notes") or ()),
+        group=str(raw.get("group") or ""),
+        min_star=_star(raw.get("min_star")),
+        gated_by=raw.get("gated_by") or None,
+        options=tuple(_option(option) for option in raw["options"]),
+    )
+
+
+def _option(raw: Raw) -> Option:
+    return Option(
+        label=str(raw["label"]),
+        points=_whole(raw["points"]),
+        min_star=_star(raw.get("min_star")),
+        variant=raw.get("variant") or None,
+        implied=bool(raw.get("implied", False)),
+    )
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"{value!r}: cần số nguyên")
+    return value
+
+
+def _star(value: object) -> int | None:
+    if value is None:
+        return None
+    star = _whole(value)
+    if star not in STARS_WITH_MINIMA:
+        raise ValueError(f"dấu sao {star}")
+    return star
+
+
+def _check(sheet: CriteriaSheet) -> None:
+    codes = [criterion.code for criterion in sheet.criteria]
+    twice = {code for code in codes if codes.count(code) > 1}
+    if twice:
+        raise _wrong(sheet.no, ", ".join(sorted(twice)), "mã tiêu chí bị trùng")
+    for criterion in sheet.criteria:
+        _check_criterion(sheet, criterion)
+    if not sheet.known_issues:
+        _check_sums(sheet)
+
+
+def _check_sums(sheet: CriteriaSheet) -> None:
+    if {part.code: part.max for part in sheet.parts} != PART_POINTS:
+        raise _wrong(sheet.no, "A, B, C", "điểm các phần phải là 40, 25, 35")
+    for part in sheet.parts:
+        _same(sheet.no, f"phần {part.code}", part.max, sum(section.max for section in part.sections))
+        for section in part.sections:
+            _same(sheet.no, f"mục {section.code}", section.max, sum(c.max for c in section.criteria))
+    for criterion in sheet.criteria:
+        for variant in _cases(criterion):
+            reached = max(option.points for option in criterion.options_for(variant))
+            _same(sheet.no, criterion.code, criterion.max, reached)
+
+
+def _check_criterion(sheet: CriteriaSheet, criterion: Criterion) -> None:
+    if criterion.gated_by and criterion.gated_by not in {other.code for other in sheet.criteria}:
+        raise _wrong(sheet.no, criterion.code, f"phụ thuộc tiêu chí {criterion.gated_by} không có trong bộ")
+    if criterion.gated_by == criterion.code:
+        raise _wrong(sheet.no, criterion.code, "phụ thuộc chính nó")
+    for variant in _cases(criterion):
+        options = criterion.options_for(variant)
+        if not options:
+            raise _wrong(sheet.no, criterion.code, f"không có mức nào cho trường hợp {variant}")
+        if any(later.points < sooner.points for sooner, later in pairwise(options)):
+            raise _wrong(sheet.no, criterion.code, "điểm của các mức không tăng dần")
+        if options[0].points < 0:
+            raise _wrong(sheet.no, criterion.code, "điểm âm")
+        marks = [option.min_star for option in options if option.min_star]
+        if any(later <= sooner for sooner, later in pairwise(marks)):
+            raise _wrong(sheet.no, criterion.code, "dấu sao không tăng theo điểm")
+
+
+def _cases(criterion: Criterion) -> tuple[str | None, ...]:
+    found = {option.variant for option in criterion.options}
+    if found - {None, *VARIANTS}:
+        raise RuleBroken("sheet_does_not_load", set="?", place=criterion.code, what="trường hợp lạ")
+    return (None,) if found <= {None} else VARIANTS
+
+
+def _same(set_no: int, place: str, stated: int, found: int) -> None:
+    if stated != found:
+        raise _wrong(set_no, place, f"ghi tối đa {stated} điểm nhưng cộng lại được {found}")
+
+
+def _wrong(set_no: object, place: str, what: str) -> RuleBroken:
+    return RuleBroken("sheet_does_not_load", set=set_no, place=place, what=what)

@@ -1,0 +1,20 @@
+"""Starts the program: a verb runs without a window, anything else opens the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code of the verb or of the window."""
+    from app import cli
+
+    if arguments and (arguments[0] in cli.VERBS or arguments[0] in ("-h", "--help")):
+        return cli.main(arguments)
+    from ui.application import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
