@@ -211,4 +211,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "field_not_a_day": ("{label} chưa đúng dạng ngày/tháng/năm, ví dụ 05/01/2023.", "{label} is not a day."),
     "field_not_a_number": ("{label} chưa phải là số; hãy ghi chữ số.", "{label} is not a number."),
+    "note_needs_answer": (
+        "Tiêu chí {criterion} chưa chấm nên chưa ghi chú được; hãy chọn một mức trước.",
+        "Criterion {criterion} is not answered yet; choose an option, then write the note.",
+    ),
+    "session_not_concluded": (
+        "Phiên họp chưa kết luận; hãy kết luận đủ các hồ sơ rồi nhập quyết định.",
+        "The session is not concluded; conclude every dossier, then enter the decision.",
+    ),
+    "total_does_not_fit": (
+        "Tổng điểm đã lưu của {product} không khớp các mức đã chấm; tệp có thể bị sửa từ bên ngoài. "
+        "Chưa kết luận; hãy mở lại phiếu để chấm lại hoặc khôi phục bản sao lưu.",
+        "The stored total of {product} does not fit its answers; the file may have been altered. Reopen "
+        "the sheet or restore a backup.",
+    ),
+    "snapshot_is_altered": (
+        "Nội dung đã lưu của giấy chứng nhận {number} không khớp mã kiểm tra, tệp có thể bị sửa từ bên "
+        "ngoài. Chưa in; hãy đối chiếu bản giấy và khôi phục bản sao lưu.",
+        "The stored content of certificate {number} does not fit its hash; the file may have been altered. "
+        "Nothing was printed; compare the paper and restore a backup.",
+    ),
 }

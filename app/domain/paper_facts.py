@@ -1,0 +1,144 @@
+"""The facts that a paper is drawn from: gathered once, frozen, and passed to the renderer.
+
+A certificate's facts are its snapshot: they are stored as JSON with their hash when the number is
+given, and every print, also years later, is drawn from them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from fractions import Fraction
+
+from app.kernel.dates import shown_date
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What stands on a certificate. Days are ISO text, so that the snapshot is plain JSON."""
+
+    number: str
+    product: str
+    product_code: str
+    producer: str
+    address: str
+    star_class: int
+    set_name: str
+    superior_name: str
+    issuing_body: str
+    authority: tuple[str, ...]
+    signer: str
+    seat: str
+    decision_number: str
+    decision_date: str
+    decision_issuer: str
+    issued_on: str
+    valid_until: str
+    regulation: str
+    replaces: str = ""
+    sample: bool = False
+
+    def as_json(self) -> str:
+        """The snapshot: the same text for the same facts."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> CertificateFacts:
+        """The facts of a stored snapshot."""
+        raw = json.loads(text)
+        known = {field.name for field in fields(cls)}
+        values = {name: value for name, value in raw.items() if name in known}
+        return cls(**{**values, "authority": tuple(values["authority"])})
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the snapshot, in hexadecimal."""
+        return hashlib.sha256(self.as_json().encode()).hexdigest()
+
+    @property
+    def qr_text(self) -> str:
+        """What the QR code says to any telephone: number, product, producer, class, decision, days."""
+        return "\n".join(
+            (
+                f"Giấy chứng nhận OCOP số {self.number}",
+                f"{self.product} - {self.star_class} sao",
+                self.producer,
+                f"QĐ {self.decision_number} ngày {shown_date(date.fromisoformat(self.decision_date))}",
+                f"Cấp {shown_date(date.fromisoformat(self.issued_on))}, "
+                f"đến hết {shown_date(date.fromisoformat(self.valid_until))}",
+                f"Mã {self.fingerprint[:16]}",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """What stands at the head and the foot of a scoring sheet, and what a member answered.
+
+    `answers` is empty for a blank sheet; `total` is None until the sheet is closed.
+    """
+
+    product: str
+    product_code: str
+    producer: str
+    phone: str
+    address: str
+    set_no: int
+    regulation_id: str
+    variant: str | None
+    superior_name: str
+    council_name: str
+    session_title: str
+    seat: str
+    held_on: date | None
+    member: str = ""
+    member_office: str = ""
+    answers: Mapping[str, int] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    opinion: str = ""
+    total: int | None = None
+    grounds: tuple[str, ...] = ()
+    dossier_number: str = ""
+    sample: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has answered anything on it."""
+        return not self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedRow:
+    """One dossier of a consolidated table. `points` holds a total per member, or None with a mark."""
+
+    product: str
+    producer: str
+    set_no: int
+    points: tuple[int | None, ...]
+    marks: tuple[str, ...]
+    """Per member: "" for a total, "KT" abstaining, "V" absent, "–" no sheet."""
+    score: Fraction | None
+    class_by_score: int | None
+    star_class: int | None
+    conclusion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedFacts:
+    """The consolidated score table of a session."""
+
+    superior_name: str
+    council_name: str
+    session_title: str
+    seat: str
+    held_on: date
+    place: str
+    members: tuple[str, ...]
+    rows: tuple[ConsolidatedRow, ...]
+    chair: str
+    secretary: str
+    decision: str
+    sample: bool = False

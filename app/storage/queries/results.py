@@ -1,0 +1,252 @@
+"""Results, decisions and certificates for the register, the papers and the reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import func, select
+
+from app.domain.decisions import DecisionDraft
+from app.storage.reading import Reader
+from app.storage.tables import (
+    certificates,
+    decisions,
+    dossiers,
+    places,
+    print_log,
+    producers,
+    products,
+    results,
+    sessions,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A dossier's result."""
+
+    id: str
+    dossier_id: str
+    session_id: str | None
+    level: str
+    score: Fraction | None
+    class_by_score: int | None
+    star_class: int | None
+    disqualified_ground: str
+    action: str
+    certifiable_by: str
+    verdict: str
+    concluded_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One line of the list of decisions."""
+
+    id: str
+    number: str
+    decided_on: date | None
+    signer: str
+    title: str
+    session_id: str | None
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """One line of the register of certificates."""
+
+    id: str
+    number: str
+    product: str
+    producer: str
+    commune: str
+    star_class: int
+    issued_on: date
+    valid_until: date
+    state: str
+    external: bool
+    prints: int
+    search_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingRow:
+    """A result that may be certified here: decided or waiting for its decision, no certificate yet."""
+
+    dossier_id: str
+    result_id: str
+    product: str
+    producer: str
+    star_class: int
+    session_id: str
+    decision_number: str
+    decided_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateSource:
+    """Everything that a certificate's snapshot is made of, but for the office's own data."""
+
+    dossier_id: str
+    dossier_state: str
+    regulation_id: str
+    product_id: str
+    product: str
+    product_code: str
+    set_no: int
+    producer: str
+    village: str
+    commune: str
+    is_sample: bool
+    result_id: str
+    star_class: int | None
+    action: str
+    session_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """One printing of a certificate."""
+
+    printed_at: str
+    copies: int
+    who: str
+    purpose: str
+
+
+def results_of_session(reader: Reader, session_id: str) -> dict[str, ResultRow]:
+    """Results by dossier."""
+    rows = reader.rows(select(results).where(results.c.session_id == session_id))
+    return {row.dossier_id: _result(row) for row in rows}
+
+
+def decision_of_session(reader: Reader, session_id: str) -> DecisionDraft | None:
+    """The decision that approves a session's results."""
+    row = reader.row(
+        select(decisions).where(decisions.c.session_id == session_id, decisions.c.kind == "results")
+    )
+    if row is None:
+        return None
+    return DecisionDraft(**{field.name: getattr(row, field.name) for field in fields(DecisionDraft)})
+
+
+def decision_rows(reader: Reader) -> list[DecisionRow]:
+    """Every decision, the newest first."""
+    rows = reader.rows(
+        select(
+            decisions.c.id, decisions.c.number, decisions.c.decided_on, decisions.c.signer,
+            decisions.c.title, decisions.c.session_id,
+            func.coalesce(sessions.c.title, "").label("session"),
+        )
+        .outerjoin(sessions, sessions.c.id == decisions.c.session_id)
+        .order_by(decisions.c.decided_on.desc(), decisions.c.id.desc())
+    )  # fmt: skip
+    return [DecisionRow(*row) for row in rows]
+
+
+def certificate_rows(reader: Reader) -> list[CertificateRow]:
+    """The register, the newest number first."""
+    prints: dict[str, int] = {}
+    for row in reader.rows(select(print_log.c.certificate_id, print_log.c.copies)):
+        prints[row.certificate_id] = prints.get(row.certificate_id, 0) + 1
+    rows = reader.rows(
+        select(
+            certificates, products.c.name.label("product"), producers.c.name.label("producer"),
+            places.c.name.label("commune"), products.c.search_key.label("product_key"),
+            producers.c.search_key.label("producer_key"),
+        )
+        .join(products, products.c.id == certificates.c.product_id)
+        .join(producers, producers.c.id == products.c.producer_id)
+        .outerjoin(places, places.c.id == producers.c.place_id)
+        .order_by(certificates.c.year.desc(), certificates.c.sequence.desc(), certificates.c.id.desc())
+    )  # fmt: skip
+    return [
+        CertificateRow(
+            row.id, row.number, row.product, row.producer, row.commune or "", row.star_class, row.issued_on,
+            row.valid_until, row.state, row.external, prints.get(row.id, 0),
+            f"{row.search_key} {row.product_key} {row.producer_key}",
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def awaiting_certificates(reader: Reader) -> list[AwaitingRow]:
+    """What may be certified here and has no valid certificate from its result yet."""
+    issued = {
+        row.result_id
+        for row in reader.rows(select(certificates.c.result_id).where(certificates.c.state == "valid"))
+    }
+    rows = reader.rows(
+        select(
+            results.c.dossier_id, results.c.id.label("result_id"), products.c.name.label("product"),
+            producers.c.name.label("producer"), results.c.star_class, results.c.session_id,
+            func.coalesce(decisions.c.number, ""), decisions.c.decided_on,
+        )
+        .join(dossiers, dossiers.c.id == results.c.dossier_id)
+        .join(products, products.c.id == dossiers.c.product_id)
+        .join(producers, producers.c.id == products.c.producer_id)
+        .outerjoin(
+            decisions, (decisions.c.session_id == results.c.session_id) & (decisions.c.kind == "results")
+        )
+        .where(results.c.action == "certify", results.c.session_id.is_not(None))
+        .order_by(decisions.c.decided_on, products.c.sort_key)
+    )  # fmt: skip
+    return [AwaitingRow(*row) for row in rows if row.result_id not in issued]
+
+
+def certificate_source(reader: Reader, dossier_id: str) -> CertificateSource | None:
+    """The facts of a dossier's newest result."""
+    rows = reader.rows(
+        select(
+            dossiers.c.id, dossiers.c.state, dossiers.c.regulation_id, products.c.id.label("product_id"),
+            products.c.name, products.c.code, products.c.set_no, producers.c.name.label("producer"),
+            producers.c.village, func.coalesce(places.c.name, ""), products.c.is_sample,
+            results.c.id.label("result_id"), results.c.star_class, results.c.action, results.c.session_id,
+        )
+        .join(products, products.c.id == dossiers.c.product_id)
+        .join(producers, producers.c.id == products.c.producer_id)
+        .join(results, results.c.dossier_id == dossiers.c.id)
+        .outerjoin(places, places.c.id == producers.c.place_id)
+        .where(dossiers.c.id == dossier_id)
+        .order_by(results.c.concluded_on.desc(), results.c.id.desc())
+    )  # fmt: skip
+    return CertificateSource(*rows[0]) if rows else None
+
+
+def standing_certificate(reader: Reader, result_id: str) -> str | None:
+    """Number of the valid certificate that was issued from a result."""
+    found: str | None = reader.value(
+        select(certificates.c.number).where(
+            certificates.c.result_id == result_id, certificates.c.state == "valid"
+        )
+    )
+    return found
+
+
+def certificate_snapshot(reader: Reader, certificate_id: str) -> tuple[str, str] | None:
+    """Snapshot and hash of a certificate."""
+    row = reader.row(
+        select(certificates.c.snapshot, certificates.c.snapshot_hash).where(
+            certificates.c.id == certificate_id
+        )
+    )
+    return (row.snapshot, row.snapshot_hash) if row else None
+
+
+def prints_of(reader: Reader, certificate_id: str) -> list[PrintRow]:
+    """The print log of a certificate, oldest first."""
+    rows = reader.rows(
+        select(print_log.c.printed_at, print_log.c.copies, print_log.c.who, print_log.c.purpose)
+        .where(print_log.c.certificate_id == certificate_id)
+        .order_by(print_log.c.printed_at)
+    )
+    return [PrintRow(*row) for row in rows]
+
+
+def _result(row: object) -> ResultRow:
+    values = {field.name: getattr(row, field.name) for field in fields(ResultRow) if field.name != "score"}
+    numerator, denominator = row.score_numerator, row.score_denominator  # type: ignore[attr-defined]
+    return ResultRow(**values, score=None if numerator is None else Fraction(numerator, denominator))

@@ -1,0 +1,175 @@
+"""Issues certificates: gather, number, freeze with a hash in one transaction; log every print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.certificates import certificate_number, refuse_unless_certifiable
+from app.domain.offices import OfficeDraft
+from app.domain.paper_facts import CertificateFacts
+from app.kernel.dates import instant_text, last_valid_day, shown_date
+from app.kernel.errors import RuleBroken, StoreTrouble
+from app.kernel.text import clean_paragraphs
+from app.storage import tables as t
+from app.storage.audit import chain_head
+from app.storage.queries.offices import office_draft
+from app.storage.queries.results import (
+    CertificateSource,
+    certificate_snapshot,
+    certificate_source,
+    decision_of_session,
+    standing_certificate,
+)
+from app.storage.registers import allot_number
+from app.storage.store import OfficeFile
+from app.storage.writing import Writer
+from app.usecases.dossiers import step
+from app.usecases.outcomes import Done
+from app.usecases.regulations import load_regulation
+
+
+def issue_certificates(file: OfficeFile, dossier_ids: Sequence[str], issued_on: date, who: str) -> list[Done]:
+    """Issue a certificate for each dossier, all in one transaction or none.
+
+    Raises:
+        RuleBroken: `certificate_not_for_this_result`, `certificate_belongs_above`, `decision_missing`,
+            `certificate_before_decision`, `certificate_stands_already`, `office_missing`.
+    """
+    with file.writing("issue_certificates", who, final=True) as writer:
+        office = office_draft(writer)
+        if office is None:
+            raise RuleBroken("office_missing")
+        ids = [_issue(writer, office, dossier_id, issued_on, who) for dossier_id in dossier_ids]
+    return [Done(row_id, writer.changed, writer.change_id) for row_id in ids]
+
+
+def certificate_facts(file: OfficeFile, certificate_id: str) -> CertificateFacts:
+    """The snapshot of a certificate, its hash compared.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+        StoreTrouble: `snapshot_is_altered`.
+    """
+    with file.reading() as reader:
+        found = certificate_snapshot(reader, certificate_id)
+    if found is None:
+        raise RuleBroken("row_is_gone")
+    facts = CertificateFacts.from_json(found[0])
+    if facts.fingerprint != found[1]:
+        raise StoreTrouble("snapshot_is_altered", number=facts.number)
+    return facts
+
+
+def log_print(
+    file: OfficeFile, certificate_ids: Sequence[str], who: str, purpose: str = "", copies: int = 1
+) -> Done:
+    """Remember that certificates were printed."""
+    with file.writing("log_print", who, final=True) as writer:
+        head = chain_head(writer)
+        writer.insert_many(
+            t.print_log,
+            [
+                {
+                    "certificate_id": one,
+                    "printed_at": instant_text(file.clock.now()),
+                    "copies": copies,
+                    "who": who,
+                    "purpose": purpose,
+                    "chain_head": head,
+                }
+                for one in certificate_ids
+            ],
+        )
+    return Done(certificate_ids[0] if certificate_ids else "", writer.changed, writer.change_id)
+
+
+def void_certificate(file: OfficeFile, certificate_id: str, reason: str, who: str) -> Done:
+    """Void a certificate that was issued by mistake; its number is never given again.
+
+    Raises:
+        RuleBroken: `reason_required`, `row_is_gone`.
+    """
+    reason = clean_paragraphs(reason)
+    if not reason:
+        raise RuleBroken("reason_required", "reason")
+    with file.writing("void_certificate", who, final=True) as writer:
+        writer.update(
+            t.certificates,
+            certificate_id,
+            {"state": "void", "void_reason": reason, "void_on": file.clock.today()},
+        )
+    return Done(certificate_id, writer.changed, writer.change_id)
+
+
+def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date, who: str) -> str:
+    source = certificate_source(writer, dossier_id)
+    if source is None:
+        raise RuleBroken("row_is_gone")
+    refuse_unless_certifiable(source.star_class, source.action, office.level, source.product)
+    present = standing_certificate(writer, source.result_id)
+    if present:
+        raise RuleBroken("certificate_stands_already", product=source.product, number=present)
+    decision = decision_of_session(writer, source.session_id or "")
+    if decision is None or not decision.number or decision.decided_on is None:
+        raise RuleBroken("decision_missing", product=source.product)
+    if issued_on < decision.decided_on:
+        raise RuleBroken("certificate_before_decision", "issued_on", day=shown_date(decision.decided_on))
+    sequence = allot_number(writer, "certificate", office.level, issued_on.year)
+    facts = _facts(source, office, sequence, issued_on, decision.number, decision.decided_on, decision.issuer)
+    row_id = writer.insert(
+        t.certificates,
+        {
+            "number": facts.number,
+            "year": issued_on.year,
+            "sequence": sequence,
+            "dossier_id": dossier_id,
+            "product_id": source.product_id,
+            "result_id": source.result_id,
+            "decision_id": decision.id,
+            "issued_on": issued_on,
+            "valid_until": date.fromisoformat(facts.valid_until),
+            "star_class": facts.star_class,
+            "snapshot": facts.as_json(),
+            "snapshot_hash": facts.fingerprint,
+            "issuer_level": office.level,
+        },
+    )
+    if source.dossier_state == "decided":
+        step(writer, dossier_id, "certified", issued_on, who, facts.number)
+    return row_id
+
+
+def _facts(
+    source: CertificateSource,
+    office: OfficeDraft,
+    sequence: int,
+    issued_on: date,
+    decision_number: str,
+    decided_on: date,
+    decision_issuer: str,
+) -> CertificateFacts:
+    regulation = load_regulation(source.regulation_id)
+    district = f"huyện {office.district_name}" if office.level == "district" else ""
+    address = (source.village, source.commune, district, f"tỉnh {office.province_name}")
+    return CertificateFacts(
+        number=certificate_number(office.number_pattern, sequence, issued_on.year),
+        product=source.product,
+        product_code=source.product_code,
+        producer=source.producer,
+        address=", ".join(part for part in address if part),
+        star_class=source.star_class or 0,
+        set_name=regulation.set_names.get(source.set_no, ""),
+        superior_name=office.superior_name,
+        issuing_body=office.issuing_body,
+        authority=office.authority_lines,
+        signer=office.chairman_name,
+        seat=office.seat,
+        decision_number=decision_number,
+        decision_date=decided_on.isoformat(),
+        decision_issuer=decision_issuer or office.issuing_body,
+        issued_on=issued_on.isoformat(),
+        valid_until=last_valid_day(issued_on, regulation.validity_months).isoformat(),
+        regulation=regulation.name,
+        sample=source.is_sample,
+    )

@@ -1,0 +1,364 @@
+"""Concludes what a session found: preview, the council's own conclusions, the result, the decision."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+
+from app.domain.checks import cleaned
+from app.domain.council_results import (
+    ClosedSheet,
+    Member,
+    as_scored,
+    counted_sheets,
+    quorum_problems,
+    spread,
+    spread_problems,
+)
+from app.domain.decisions import DecisionDraft, check
+from app.domain.scoring import total
+from app.domain.verdicts import Verdict, explain, judge
+from app.kernel.errors import Problem, RuleBroken, refuse_if_any
+from app.kernel.text import clean_paragraphs, joined_names
+from app.storage import tables as t
+from app.storage.queries.councils import session_draft
+from app.storage.queries.offices import office_draft
+from app.storage.queries.results import ResultRow, decision_of_session, results_of_session
+from app.storage.queries.scoring import (
+    AgendaItem,
+    MemberRow,
+    SessionFacts,
+    abstentions_of,
+    agenda_items,
+    closed_sheets,
+    conclusions_of,
+    members_of,
+    session_facts,
+    sheets_of,
+)
+from app.storage.reading import Reader
+from app.storage.store import OfficeFile
+from app.storage.writing import Writer
+from app.usecases.dossiers import step
+from app.usecases.outcomes import Done
+from app.usecases.regulations import load_regulation
+from app.usecases.score_cases import as_json
+
+
+@dataclass(frozen=True, slots=True)
+class DossierStanding:
+    """How a dossier stands in its session before it is concluded."""
+
+    item: AgendaItem
+    totals: dict[str, int]
+    """Total by member id, of the counted sheets."""
+    open_members: tuple[str, ...]
+    """Names of members whose sheet is open."""
+    abstaining: dict[str, str]
+    spread: int
+    verdict: Verdict | None
+    explained: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    result: ResultRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStanding:
+    """A whole session: who sits in it and how each dossier stands."""
+
+    session: SessionFacts
+    members: tuple[MemberRow, ...]
+    absent: dict[str, str]
+    dossiers: tuple[DossierStanding, ...]
+    decision: DecisionDraft | None
+
+
+def session_standing(file: OfficeFile, session_id: str) -> SessionStanding:
+    """How every dossier of a session stands.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+    """
+    with file.reading() as reader:
+        return _session_standing(reader, session_id)
+
+
+def conclude_criterion(
+    file: OfficeFile, session_id: str, dossier_id: str, code: str, option: int, reason: str, who: str
+) -> Done:
+    """The council's own conclusion on a criterion, with its reason; for minima only, never for points.
+
+    Raises:
+        RuleBroken: `reason_required`, `criterion_unknown`, `option_out_of_range`,
+            `result_stands_already`.
+    """
+    reason = clean_paragraphs(reason)
+    if not reason:
+        raise RuleBroken("reason_required", "reason")
+    with file.writing("conclude_criterion", who) as writer:
+        item = _item_without_result(writer, session_id, dossier_id)
+        sheet = load_regulation(item.regulation_id).sheet(item.set_no)
+        sheet.criterion(code).points(option, item.variant)
+        known = {row.criterion_code: row.id for row in conclusions_of(writer, session_id, dossier_id)}
+        values = {
+            "dossier_id": dossier_id,
+            "session_id": session_id,
+            "criterion_code": code,
+            "option_no": option,
+            "reason": reason,
+        }
+        if code in known:
+            row_id = known[code]
+            writer.update(t.conclusions, row_id, values)
+        else:
+            row_id = writer.insert(t.conclusions, values)
+    return Done(row_id, writer.changed, writer.change_id)
+
+
+def withdraw_conclusion(file: OfficeFile, session_id: str, dossier_id: str, code: str, who: str) -> Done:
+    """Take the council's conclusion on a criterion back; the members' answers decide again.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `result_stands_already`.
+    """
+    with file.writing("withdraw_conclusion", who) as writer:
+        _item_without_result(writer, session_id, dossier_id)
+        known = {row.criterion_code: row.id for row in conclusions_of(writer, session_id, dossier_id)}
+        if code not in known:
+            raise RuleBroken("row_is_gone")
+        writer.delete(t.conclusions, known[code])
+    return Done(known[code], writer.changed, writer.change_id)
+
+
+def conclude_dossier(
+    file: OfficeFile, session_id: str, dossier_id: str, who: str, disqualified: str = "", note: str = ""
+) -> Done:
+    """Freeze the result of a dossier: exact score, class, action, the whole verdict.
+
+    Args:
+        disqualified: the ground that the council recorded; '' for none.
+
+    Raises:
+        RuleBroken: `result_stands_already`, `sheets_still_open`, `no_counted_sheet`.
+        ProblemsFound: quorum or spread do not allow it.
+    """
+    with file.writing("conclude_dossier", who, final=True) as writer:
+        item = _item_without_result(writer, session_id, dossier_id)
+        standing = _standing(writer, _facts(writer, session_id), item, clean_paragraphs(disqualified), None)
+        if standing.open_members:
+            raise RuleBroken("sheets_still_open", members=joined_names(list(standing.open_members)))
+        refuse_if_any(standing.problems)
+        if standing.verdict is None:
+            raise RuleBroken("no_counted_sheet")
+        row_id = _insert_result(writer, session_id, item, standing, note)
+        state = "disqualified" if standing.verdict.disqualified else "concluded"
+        step(writer, dossier_id, state, file.clock.today(), "Hội đồng")
+    return Done(row_id, writer.changed, writer.change_id)
+
+
+def conclude_session(file: OfficeFile, session_id: str, who: str, end_time: str = "") -> Done:
+    """Close the session once every dossier of its agenda has its result.
+
+    Raises:
+        RuleBroken: `result_missing`, `session_concluded`.
+    """
+    with file.writing("conclude_session", who, final=True) as writer:
+        facts = _facts(writer, session_id)
+        if facts.state == "concluded":
+            raise RuleBroken("session_concluded")
+        have = results_of_session(writer, session_id)
+        for item in agenda_items(writer, session_id):
+            if item.dossier_id not in have and item.state != "withdrawn":
+                raise RuleBroken("result_missing", product=item.product)
+        writer.update(t.sessions, session_id, {"state": "concluded", "end_time": end_time or facts.end_time})
+    return Done(session_id, writer.changed, writer.change_id)
+
+
+def record_decision(file: OfficeFile, draft: DecisionDraft, who: str) -> Done:
+    """Save the decision on a session's results; its dossiers take the step that their result gives.
+
+    Raises:
+        ProblemsFound: with every problem of the draft.
+        RuleBroken: `result_missing` while the session is not concluded.
+    """
+    draft = cleaned(draft)
+    refuse_if_any(check(draft, file.clock.today()))
+    with file.writing("record_decision", who) as writer:
+        session_id = draft.session_id or ""
+        facts = _facts(writer, session_id)
+        if facts.state != "concluded":
+            raise RuleBroken("session_not_concluded")
+        known = decision_of_session(writer, session_id)
+        values = {n: v for n, v in asdict(draft).items() if n not in ("id", "version")}
+        if known is None:
+            row_id = writer.insert(t.decisions, values)
+        else:
+            row_id = known.id
+            writer.update(t.decisions, row_id, values, draft.version or None)
+        _after_decision(writer, session_id, draft, who)
+    return Done(row_id, writer.changed, writer.change_id)
+
+
+_STATE_AFTER = {"certify": "decided", "hand_over": "handed_over", "none": "not_recognised"}
+
+
+def _after_decision(writer: Writer, session_id: str, draft: DecisionDraft, who: str) -> None:
+    states = {item.dossier_id: item.state for item in agenda_items(writer, session_id)}
+    for dossier_id, result in results_of_session(writer, session_id).items():
+        if states[dossier_id] == "concluded":
+            day = draft.decided_on or writer.clock.today()
+            step(writer, dossier_id, _STATE_AFTER[result.action], day, who, f"QĐ {draft.number}")
+
+
+def _session_standing(reader: Reader, session_id: str) -> SessionStanding:
+    facts = _facts(reader, session_id)
+    draft = session_draft(reader, session_id)
+    have = results_of_session(reader, session_id)
+    return SessionStanding(
+        facts,
+        tuple(members_of(reader, facts.council_id)),
+        dict(draft.absent) if draft else {},
+        tuple(
+            _standing(
+                reader,
+                facts,
+                item,
+                have[item.dossier_id].disqualified_ground if item.dossier_id in have else "",
+                have.get(item.dossier_id),
+            )
+            for item in agenda_items(reader, session_id)
+        ),
+        decision_of_session(reader, session_id),
+    )
+
+
+def _standing(
+    reader: Reader, facts: SessionFacts, item: AgendaItem, disqualified: str, result: ResultRow | None
+) -> DossierStanding:
+    members = members_of(reader, facts.council_id)
+    draft = session_draft(reader, facts.id)
+    absent = frozenset(dict(draft.absent)) if draft else frozenset()
+    abstaining = {
+        member: reason
+        for (dossier, member), (_, reason) in abstentions_of(reader, facts.id).items()
+        if dossier == item.dossier_id
+    }
+    sheets = counted_sheets(closed_sheets(reader, facts.id, item.dossier_id), absent, frozenset(abstaining))
+    sheets = _in_order_of(members, sheets)
+    names = {one.id: one.full_name for one in members}
+    still_open = _open_members(reader, facts.id, item.dossier_id, names, absent | frozenset(abstaining))
+    verdict = _verdict(reader, facts.id, item, sheets, names, disqualified)
+    problems = quorum_problems(
+        [Member(one.id, one.full_name, one.role) for one in members],
+        frozenset(sheet.member_id for sheet in sheets),
+        Fraction(facts.quorum_numerator, facts.quorum_denominator),
+    )
+    problems += spread_problems(sheets, facts.max_spread)
+    regulation = load_regulation(item.regulation_id)
+    told = explain(verdict, regulation.sheet(item.set_no), regulation, item.variant) if verdict else []
+    return DossierStanding(
+        item,
+        {sheet.member_id: sheet.total for sheet in sheets},
+        tuple(still_open),
+        abstaining,
+        spread(sheets),
+        verdict,
+        tuple(told),
+        tuple(problems),
+        result,
+    )
+
+
+def _verdict(
+    reader: Reader,
+    session_id: str,
+    item: AgendaItem,
+    sheets: list[ClosedSheet],
+    names: dict[str, str],
+    disqualified: str,
+) -> Verdict | None:
+    if not sheets:
+        return None
+    regulation = load_regulation(item.regulation_id)
+    office = office_draft(reader)
+    concluded = {
+        row.criterion_code: row.option_no for row in conclusions_of(reader, session_id, item.dossier_id)
+    }
+    return judge(
+        regulation.sheet(item.set_no),
+        regulation,
+        as_scored(sheets, names),
+        item.variant,
+        concluded,
+        disqualified,
+        office.level if office else None,
+    )
+
+
+def _insert_result(
+    writer: Writer, session_id: str, item: AgendaItem, standing: DossierStanding, note: str
+) -> str:
+    verdict = standing.verdict
+    if verdict is None:
+        raise RuleBroken("no_counted_sheet")
+    _refuse_wrong_totals(writer, session_id, item)
+    return writer.insert(
+        t.results,
+        {
+            "dossier_id": item.dossier_id,
+            "session_id": session_id,
+            "level": "",
+            "score_numerator": verdict.score.numerator,
+            "score_denominator": verdict.score.denominator,
+            "class_by_score": verdict.class_by_score,
+            "star_class": verdict.star_class,
+            "disqualified_ground": verdict.disqualified,
+            "action": verdict.action,
+            "certifiable_by": verdict.certifiable_by,
+            "verdict": json.dumps(
+                {**as_json(verdict), "explained": standing.explained}, ensure_ascii=False, sort_keys=True
+            ),
+            "concluded_on": writer.clock.today(),
+            "note": note,
+        },
+    )
+
+
+def _refuse_wrong_totals(reader: Reader, session_id: str, item: AgendaItem) -> None:
+    """A stored total that its own answers do not give means a damaged file: no star is made of it."""
+    sheet = load_regulation(item.regulation_id).sheet(item.set_no)
+    for one in closed_sheets(reader, session_id, item.dossier_id):
+        if total(sheet, one.answers, item.variant) != one.total:
+            raise RuleBroken("total_does_not_fit", product=item.product)
+
+
+def _item_without_result(reader: Reader, session_id: str, dossier_id: str) -> AgendaItem:
+    items = {item.dossier_id: item for item in agenda_items(reader, session_id)}
+    if dossier_id not in items:
+        raise RuleBroken("row_is_gone")
+    if dossier_id in results_of_session(reader, session_id):
+        raise RuleBroken("result_stands_already", product=items[dossier_id].product)
+    return items[dossier_id]
+
+
+def _open_members(
+    reader: Reader, session_id: str, dossier_id: str, names: dict[str, str], away: frozenset[str]
+) -> list[str]:
+    return [
+        names.get(sheet.member_id, "")
+        for sheet in sheets_of(reader, session_id, dossier_id)
+        if sheet.state == "open" and sheet.member_id not in away
+    ]
+
+
+def _in_order_of(members: list[MemberRow], sheets: list[ClosedSheet]) -> list[ClosedSheet]:
+    order = {one.id: place for place, one in enumerate(members)}
+    return sorted(sheets, key=lambda sheet: order.get(sheet.member_id, len(order)))
+
+
+def _facts(reader: Reader, session_id: str) -> SessionFacts:
+    facts = session_facts(reader, session_id)
+    if facts is None:
+        raise RuleBroken("row_is_gone")
+    return facts
