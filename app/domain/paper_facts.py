@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from fractions import Fraction
 
+from app.domain.report_figures import Summary
 from app.kernel.dates import shown_date
 
 
@@ -142,3 +143,17 @@ class ConsolidatedFacts:
     secretary: str
     decision: str
     sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """A quarterly summary as it is printed: the figures with the head and the foot of the paper."""
+
+    summary: Summary
+    superior_name: str
+    issuing_body: str
+    seat: str
+    made_on: date
+    signer: str
+    place: str
+    """The district (or province) that the summary is about, in words."""

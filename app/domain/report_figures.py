@@ -24,6 +24,7 @@ class DossierEntry:
     """A dossier with the days of its steps: (state, day) in their order."""
 
     id: str
+    product_id: str
     product: str
     kind: str
     received_on: date | None
@@ -81,7 +82,7 @@ class ProducerEntry:
     ethnicity: str
     workers: int | None
     workers_local: int | None
-    turnover: int | None
+    turnover: int | None = None
     """Of the latest year given, in whole đồng."""
 
 
