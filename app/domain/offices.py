@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from app.domain import checks
 from app.kernel.errors import Problem
+from app.kernel.numbers import parse_decimal
 
 LEVELS = {"commune": "Cấp xã", "district": "Cấp huyện", "province": "Cấp tỉnh"}
 SIGNING_FORMS = {"": "Chủ tịch ký", "KT.": "Phó Chủ tịch ký thay (KT.)", "TUQ.": "Ký thừa ủy quyền (TUQ.)"}
 
+OFFSET_LIMIT_MM = 50
 CERTIFICATE_NUMBER = "{seq}/{year}/GCN-OCOP"
 """Pattern of a certificate's number; the office may change it (a setting, not law)."""
 
@@ -41,6 +43,8 @@ class OfficeDraft:
     address: str = ""
     number_pattern: str = CERTIFICATE_NUMBER
     product_code_pattern: str = "{province}-{district}-{commune}-{seq}-{year}"
+    emblem_content_sha: str | None = None
+    logo_content_sha: str | None = None
     offset_x_mm: str = "0"
     offset_y_mm: str = "0"
 
@@ -71,3 +75,14 @@ def _problems(draft: OfficeDraft) -> Iterator[Problem]:
     yield from checks.text("chairman_name", "Người ký", draft.chairman_name, 80)
     if "{seq}" not in draft.number_pattern or "{year}" not in draft.number_pattern:
         yield Problem("number_pattern", "number_pattern_incomplete")
+    for field, label in (("offset_x_mm", "Lệch ngang"), ("offset_y_mm", "Lệch dọc")):
+        yield from _offset(field, label, getattr(draft, field))
+
+
+def _offset(field: str, label: str, written: str) -> Iterator[Problem]:
+    shift = parse_decimal(written)
+    if shift is None:
+        yield Problem(field, "field_not_a_number", {"label": label})
+    elif abs(shift) > OFFSET_LIMIT_MM:
+        bounds = {"lowest": -OFFSET_LIMIT_MM, "highest": OFFSET_LIMIT_MM}
+        yield Problem(field, "number_out_of_range", {"label": label, **bounds})

@@ -41,6 +41,8 @@ class CertificateFacts:
     regulation: str
     replaces: str = ""
     sample: bool = False
+    emblem_sha: str = ""
+    logo_sha: str = ""
 
     def as_json(self) -> str:
         """The snapshot: the same text for the same facts."""

@@ -172,4 +172,6 @@ def _facts(
         valid_until=last_valid_day(issued_on, regulation.validity_months).isoformat(),
         regulation=regulation.name,
         sample=source.is_sample,
+        emblem_sha=office.emblem_content_sha or "",
+        logo_sha=office.logo_content_sha or "",
     )

@@ -1,0 +1,128 @@
+"""The page of administrative papers: Nghị định 30/2020 margins, head, foot, page numbers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from app.documents.blocks import (
+    HEAD_BOLD,
+    HEAD_LINE,
+    MOTTO,
+    PLACE_AND_DATE,
+    SIGN_NAME,
+    SIGN_TITLE,
+    paragraph,
+)
+from app.documents.fonts import BOLD, REGULAR, register, width
+from app.kernel.dates import long_date
+
+TOP, BOTTOM, LEFT, RIGHT = 20 * mm, 20 * mm, 30 * mm, 17 * mm
+PAGE_NUMBER_SIZE = 13
+
+
+class Rule(Flowable):
+    """A centred line of a given length (points) under a head."""
+
+    def __init__(self, length: float) -> None:
+        super().__init__()
+        self.length = length
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        """As wide as there is room, three points high."""
+        self.room = room
+        return room, 4
+
+    def draw(self) -> None:
+        """Draw it in the middle."""
+        self.canv.setLineWidth(0.7)
+        self.canv.line((self.room - self.length) / 2, 2, (self.room + self.length) / 2, 2)
+
+
+def built(
+    story: Sequence[Flowable], title: str, author: str, *, wide: bool = False, margins: float | None = None
+) -> bytes:
+    """The PDF of a story, its pages numbered from the second on. The same story gives the same bytes.
+
+    Args:
+        wide: A4 landscape.
+        margins: one margin (points) for all four sides instead of the decree's.
+    """
+    register()
+    sink = io.BytesIO()
+    template = SimpleDocTemplate(
+        sink,
+        pagesize=landscape(A4) if wide else A4,
+        topMargin=margins or TOP,
+        bottomMargin=margins or BOTTOM,
+        leftMargin=margins or LEFT,
+        rightMargin=margins or RIGHT,
+        title=title,
+        author=author,
+        invariant=1,
+    )
+    template.build(list(story), onLaterPages=_numbered)
+    return sink.getvalue()
+
+
+def national_head(superior: str, body: str, room: float, number: str = "", seat: str = "") -> list[Flowable]:
+    """The two columns that every paper begins with; `seat` adds place and an empty date."""
+    left: list[Any] = []
+    if superior:
+        left.append(paragraph(superior.upper(), HEAD_LINE))
+    left += [paragraph(body.upper(), HEAD_BOLD), Rule(60)]
+    if number:
+        left.append(paragraph(number, HEAD_LINE))
+    motto = "Độc lập - Tự do - Hạnh phúc"
+    right: list[Any] = [
+        paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", HEAD_BOLD),
+        paragraph(motto, MOTTO),
+        Rule(width(motto, BOLD, MOTTO.fontSize)),
+    ]
+    if seat:
+        right.append(paragraph(seat, PLACE_AND_DATE))
+    table = Table([[left, right]], colWidths=[room * 0.43, room * 0.57])
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ]
+        )
+    )
+    return [table, Spacer(1, 8)]
+
+
+def place_and_date(seat: str, day: date | None) -> str:
+    """Place and date as they stand on paper; dots where the clerk writes the day."""
+    return f"{seat}, {long_date(day)}" if day else f"{seat}, ngày ..... tháng ..... năm ......"
+
+
+def signatures(columns: Sequence[tuple[Sequence[str], str]], room: float) -> Table:
+    """Columns of (title lines, name), with room for the signatures between them."""
+    titles = [[paragraph(line, SIGN_TITLE) for line in lines] for lines, _ in columns]
+    names = [paragraph(name, SIGN_NAME) for _, name in columns]
+    table = Table([titles, names], colWidths=[room / len(columns)] * len(columns), rowHeights=[None, 64])
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, 0), "TOP"), ("VALIGN", (0, 1), (-1, 1), "BOTTOM")]))
+    return table
+
+
+def body_width(*, wide: bool = False) -> float:
+    """Width between the decree's margins, in points."""
+    return float((landscape(A4) if wide else A4)[0]) - LEFT - RIGHT
+
+
+def _numbered(canvas: Canvas, template: Any) -> None:
+    canvas.saveState()
+    canvas.setFont(REGULAR, PAGE_NUMBER_SIZE)
+    canvas.drawCentredString(template.pagesize[0] / 2, template.pagesize[1] - 13 * mm, str(template.page))
+    canvas.restoreState()

@@ -1,0 +1,215 @@
+"""The scoring sheet (A4 portrait), blank or filled: every criterion with its boxes and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+
+from app.documents.blocks import (
+    CELL,
+    CELL_BOLD,
+    CELL_BOLD_CENTRE,
+    CELL_CENTRE,
+    HAIRLINE,
+    NOTE,
+    PLAIN,
+    SAMPLE,
+    SAMPLE_WORDS,
+    SECTION,
+    SHADE,
+    SUBJECT,
+    TYPE_NAME,
+    Box,
+    labelled,
+    paragraph,
+)
+from app.documents.page import body_width, built, national_head, place_and_date, signatures
+from app.domain.criteria_sheets import CriteriaSheet, Criterion, Part
+from app.domain.paper_facts import SheetFacts
+from app.domain.regulation import Regulation
+from app.domain.scoring import running_points
+from app.kernel.numbers import padded
+
+GENERAL_GROUNDS = (
+    "Giấy tờ, minh chứng giả mạo.",
+    "Thiếu giấy tờ bắt buộc (giấy chứng nhận an toàn thực phẩm hoặc điều kiện riêng của sản phẩm; "
+    "phiếu đăng ký).",
+    "Xâm phạm quyền sở hữu trí tuệ; sao chép sản phẩm của nơi khác dưới tên mới.",
+)
+"""For sheets whose own grounds are not in our source; printed as "theo quy chế"."""
+
+
+def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Regulation) -> bytes:
+    """The sheet of one member on one product; blank where nothing is answered.
+
+    Raises:
+        RuleBroken: `glyph_missing`.
+    """
+    room = body_width()
+    story: list[Flowable] = [
+        *national_head(facts.superior_name, facts.council_name, room),
+        paragraph("PHIẾU ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", TYPE_NAME),
+        paragraph(f"Bộ {padded(sheet.no)}: {sheet.name}", SUBJECT),
+        paragraph(_basis(facts, regulation), NOTE),
+    ]
+    if facts.sample:
+        story.append(paragraph(SAMPLE_WORDS, SAMPLE))
+    story += [Spacer(1, 6), *_who(facts), Spacer(1, 6)]
+    for part in sheet.parts:
+        story += _part(part, facts, sheet)
+    story += [_totals(facts, sheet, room), *_close(facts, sheet, room)]
+    title = f"Phiếu đánh giá {facts.product}"
+    return built(story, title, facts.council_name)
+
+
+def _basis(facts: SheetFacts, regulation: Regulation) -> str:
+    parts = [
+        f"Theo {regulation.name}; nội dung rút gọn, nguyên văn tại {regulation.annex}.",
+        "Dấu * là điều kiện tối thiểu: *** cho hạng 3 sao, **** cho 4 sao, ***** cho 5 sao.",
+    ]
+    if regulation.unconfirmed:
+        parts.insert(1, f"{regulation.unconfirmed[:1].upper()}{regulation.unconfirmed[1:]}.")
+    if facts.variant:
+        parts.append(f"Áp dụng trường hợp {facts.variant}.")
+    return " ".join(part.replace("..", ".") for part in parts)
+
+
+def _who(facts: SheetFacts) -> list[Flowable]:
+    lines = [
+        ("Tên sản phẩm", facts.product),
+        ("Mã sản phẩm", facts.product_code),
+        ("Chủ thể", facts.producer),
+        ("Điện thoại", facts.phone),
+        ("Địa chỉ", facts.address),
+        ("Số phiếu đăng ký", facts.dossier_number),
+        ("Phiên họp", facts.session_title),
+        ("Thành viên đánh giá", ", ".join(part for part in (facts.member, facts.member_office) if part)),
+    ]
+    return [labelled(label, text, PLAIN) for label, text in lines]
+
+
+def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet) -> list[Flowable]:
+    room = body_width()
+    title = f"Phần {part.code}. {part.title} ({part.max} điểm)"
+    rows: list[list[Any]] = [
+        [paragraph(title, SECTION), "", "", "", ""],
+        [paragraph("Mã", CELL_BOLD_CENTRE), "", paragraph("Tiêu chí và các mức", CELL_BOLD_CENTRE),
+         paragraph("Điểm", CELL_BOLD_CENTRE), paragraph("Chấm", CELL_BOLD_CENTRE)]
+    ]  # fmt: skip
+    looks: list[tuple[Any, ...]] = [
+        ("SPAN", (0, 0), (-1, 0)),
+        ("BACKGROUND", (0, 0), (-1, 1), SHADE),
+        ("NOSPLIT", (0, 0), (-1, 3)),
+    ]
+    for section in part.sections:
+        at = len(rows)
+        rows.append(
+            [paragraph(f"{section.code}. {section.title} ({section.max} điểm)", CELL_BOLD), "", "", "", ""]
+        )
+        looks += [
+            ("SPAN", (0, at), (-1, at)),
+            ("BACKGROUND", (0, at), (-1, at), SHADE),
+            ("NOSPLIT", (0, at), (-1, at + 1)),
+        ]
+        for criterion in section.criteria:
+            first = len(rows)
+            rows += _criterion(criterion, facts, sheet)
+            looks += [
+                ("NOSPLIT", (0, first), (-1, len(rows) - 1)),
+                ("LINEABOVE", (0, first), (-1, first), 0.5, HAIRLINE),
+            ]
+    table = Table(rows, colWidths=[32, 17, room - 32 - 17 - 44 - 50, 44, 50], repeatRows=2)
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("BOX", (0, 0), (-1, -1), 0.7, HAIRLINE),
+                ("LINEBEFORE", (3, 1), (4, -1), 0.5, HAIRLINE),
+                ("LINEBEFORE", (1, 1), (1, -1), 0.5, HAIRLINE),
+                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+                ("TOPPADDING", (1, 2), (1, -1), 4),
+                ("LEFTPADDING", (1, 0), (1, -1), 4),
+                *looks,
+            ]
+        )
+    )
+    return [table, Spacer(1, 8)]
+
+
+def _criterion(criterion: Criterion, facts: SheetFacts, sheet: CriteriaSheet) -> list[list[Any]]:
+    given = facts.answers.get(criterion.code)
+    points = "" if given is None else str(criterion.points(given, facts.variant))
+    mark = f" ({'*' * criterion.min_star})" if criterion.min_star else ""
+    title = f"{criterion.title}{mark}"
+    notes = [*criterion.notes]
+    if criterion.gated_by:
+        notes.append(f"Chỉ chấm khi tiêu chí {criterion.gated_by} có điểm.")
+    if criterion.code in facts.notes:
+        notes.append(f"Ghi chú: {facts.notes[criterion.code]}")
+    head: list[Any] = [paragraph(title, CELL_BOLD), *(paragraph(note, NOTE) for note in notes)]
+    code, most, given_points = (
+        paragraph(text, CELL_BOLD_CENTRE) for text in (criterion.code, str(criterion.max), points)
+    )
+    rows: list[list[Any]] = [[code, "", head, most, given_points]]
+    for number, option in enumerate(criterion.options_for(facts.variant), 1):
+        star = f"  ({'*' * option.min_star})" if option.min_star else ""
+        rows.append(
+            ["", Box(ticked=given == number), paragraph(f"{number}. {option.label}{star}", CELL),
+             paragraph(str(option.points), CELL_CENTRE), ""]
+        )  # fmt: skip
+    rows.append(
+        ["", Box(ticked=given == 0), paragraph("Không đạt mức nào", CELL), paragraph("0", CELL_CENTRE), ""]
+    )
+    return rows
+
+
+def _totals(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> Flowable:
+    running = running_points(sheet, facts.answers, facts.variant)
+    rows = [
+        [
+            paragraph(f"Phần {part.code}", CELL),
+            paragraph("" if facts.is_blank else str(running[part.code]), CELL_BOLD_CENTRE),
+            paragraph(f"/ {part.max}", CELL),
+        ]
+        for part in sheet.parts
+    ]
+    whole = "" if facts.total is None else str(facts.total)
+    rows.append(
+        [
+            paragraph("Tổng điểm", CELL_BOLD),
+            paragraph(whole, CELL_BOLD_CENTRE),
+            paragraph("/ 100", CELL_BOLD),
+        ]
+    )
+    table = Table(rows, colWidths=[140, 60, 60], hAlign="RIGHT", spaceBefore=8)
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, HAIRLINE)]))
+    return table
+
+
+def _close(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> list[Flowable]:
+    grounds: Sequence[str] = sheet.disqualified_when or GENERAL_GROUNDS
+    source = "" if sheet.disqualified_when else " (theo quy chế)"
+    story: list[Flowable] = [paragraph(f"Trường hợp loại hồ sơ{source}", SECTION)]
+    story += [paragraph(f"- {ground}", NOTE) for ground in grounds]
+    story.append(paragraph("Ý kiến của thành viên", SECTION))
+    if facts.opinion:
+        story.append(paragraph(facts.opinion, PLAIN))
+    else:
+        story += [paragraph("." * 110, PLAIN)] * 3
+    foot: list[Flowable] = [
+        Spacer(1, 8),
+        signatures(
+            [
+                ([""], ""),
+                (
+                    [place_and_date(facts.seat, facts.held_on), "THÀNH VIÊN HỘI ĐỒNG"],
+                    facts.member,
+                ),
+            ],
+            room,
+        ),
+    ]
+    return [KeepTogether(story), KeepTogether(foot)]

@@ -1,0 +1,1 @@
+"""Spreadsheets and files that leave the program."""

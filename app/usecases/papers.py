@@ -1,0 +1,255 @@
+"""Makes papers from the file: gathers frozen facts, has them drawn, writes them where they should go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from app.documents.certificate import CertificateLook, render_certificates
+from app.documents.consolidated_table import render_consolidated_table
+from app.documents.scoring_sheet import render_scoring_sheet
+from app.documents.summary import render_summary
+from app.domain.certificates import file_name
+from app.domain.paper_facts import CertificateFacts, ConsolidatedFacts, ConsolidatedRow, SheetFacts
+from app.exchange.files import write_bytes
+from app.exchange.summary_book import write_summary
+from app.kernel.dates import shown_date
+from app.kernel.errors import RuleBroken
+from app.kernel.numbers import parse_decimal
+from app.storage.contents import read_content
+from app.storage.queries.offices import office_draft
+from app.storage.queries.scoring import AgendaItem, agenda_items, members_of, session_facts, sheet_row
+from app.storage.store import OfficeFile
+from app.usecases.certificates import certificate_facts
+from app.usecases.regulations import load_regulation
+from app.usecases.reports import quarter_report
+from app.usecases.scoring_sheets import read_sheet
+from app.usecases.session_results import DossierStanding, session_standing
+
+CONCLUSIONS = {"certify": "Công nhận, cấp giấy", "hand_over": "Chuyển cấp trên", "none": "Không công nhận"}
+
+
+def certificates_pdf(file: OfficeFile, certificate_ids: Sequence[str], *, fields_only: bool = False) -> bytes:
+    """The certificates, a page each, from their snapshots.
+
+    Raises:
+        RuleBroken: `nothing_to_print`, `row_is_gone`, `glyph_missing`, `text_does_not_fit`.
+        StoreTrouble: `snapshot_is_altered`.
+    """
+    facts = [certificate_facts(file, one) for one in certificate_ids]
+    return render_certificates(facts, _look(file, facts, fields_only=fields_only))
+
+
+def write_certificates(
+    file: OfficeFile,
+    certificate_ids: Sequence[str],
+    folder: Path,
+    *,
+    separately: bool = False,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> list[Path]:
+    """Write certificates into a folder, as one file or one file each.
+
+    Raises:
+        RuleBroken: as `certificates_pdf`.
+        StoreTrouble: `paper_not_written`, `snapshot_is_altered`.
+    """
+    facts = [certificate_facts(file, one) for one in certificate_ids]
+    look = _look(file, facts)
+    if not separately:
+        name = "Giay-chung-nhan.pdf" if len(facts) != 1 else file_name(facts[0].number, facts[0].product)
+        return [write_bytes(folder / name, render_certificates(facts, look))]
+    written = []
+    for done, one in enumerate(facts, 1):
+        written.append(
+            write_bytes(folder / file_name(one.number, one.product), render_certificates([one], look))
+        )
+        if on_progress:
+            on_progress(done, len(facts))
+    return written
+
+
+def scoring_sheet_pdf(file: OfficeFile, sheet_id: str) -> bytes:
+    """A member's sheet as it stands.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `glyph_missing`.
+    """
+    found = read_sheet(file, sheet_id)
+    facts = sheet_facts(file, found.row.session_id, found.row.dossier_id, sheet_id)
+    return render_scoring_sheet(facts, found.sheet, load_regulation(found.row.regulation_id))
+
+
+def blank_sheet_pdf(file: OfficeFile, session_id: str, dossier_id: str) -> bytes:
+    """The sheet of a dossier of the agenda with its head filled and nothing answered.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `set_not_shipped`.
+    """
+    facts = sheet_facts(file, session_id, dossier_id)
+    regulation = load_regulation(facts.regulation_id)
+    return render_scoring_sheet(facts, regulation.sheet(facts.set_no), regulation)
+
+
+def sheet_facts(
+    file: OfficeFile, session_id: str, dossier_id: str, sheet_id: str | None = None
+) -> SheetFacts:
+    """What stands on a scoring sheet; without `sheet_id` a blank one.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+    """
+    with file.reading() as reader:
+        session, office = session_facts(reader, session_id), office_draft(reader)
+        items = {item.dossier_id: item for item in agenda_items(reader, session_id)}
+        row = sheet_row(reader, sheet_id) if sheet_id else None
+        members = {one.id: one for one in members_of(reader, session.council_id)} if session else {}
+    if session is None or office is None or dossier_id not in items:
+        raise RuleBroken("row_is_gone")
+    item: AgendaItem = items[dossier_id]
+    head = SheetFacts(
+        product=item.product,
+        product_code=item.product_code,
+        producer=item.producer,
+        phone=item.phone,
+        address=item.address,
+        set_no=item.set_no,
+        regulation_id=item.regulation_id,
+        variant=item.variant,
+        superior_name=office.issuing_body,
+        council_name=session.council,
+        session_title=session.title,
+        seat=office.seat,
+        held_on=session.held_on,
+        dossier_number=item.number,
+        sample=item.is_sample,
+    )
+    if row is None or sheet_id is None:
+        return head
+    found = read_sheet(file, sheet_id)
+    member = members.get(row.member_id)
+    return replace(
+        head,
+        answers=found.answers,
+        notes=found.notes,
+        opinion=row.opinion,
+        total=row.total,
+        member=member.full_name if member else "",
+        member_office=member.office_name if member else "",
+    )
+
+
+def consolidated_pdf(file: OfficeFile, session_id: str) -> bytes:
+    """The consolidated score table of a session.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `office_missing`.
+    """
+    return render_consolidated_table(consolidated_facts(file, session_id))
+
+
+def consolidated_facts(file: OfficeFile, session_id: str) -> ConsolidatedFacts:
+    """The facts of a session's consolidated table.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `office_missing`.
+    """
+    standing = session_standing(file, session_id)
+    with file.reading() as reader:
+        office = office_draft(reader)
+    if office is None:
+        raise RuleBroken("office_missing")
+    session = standing.session
+    ids = [member.id for member in standing.members]
+    by_role = {member.role: member.full_name for member in standing.members}
+    decided = f" ngày {shown_date(session.decision_date)}" if session.decision_date else ""
+    return ConsolidatedFacts(
+        superior_name=office.issuing_body,
+        council_name=session.council,
+        session_title=session.title,
+        seat=office.seat,
+        held_on=session.held_on or file.clock.today(),
+        place=session.place,
+        members=tuple(member.full_name for member in standing.members),
+        rows=tuple(_row(one, ids, standing.absent) for one in standing.dossiers),
+        chair=by_role.get("chair", ""),
+        secretary=by_role.get("secretary", ""),
+        decision=f"Quyết định số {session.decision_number}{decided}" if session.decision_number else "",
+        sample=any(one.item.is_sample for one in standing.dossiers),
+    )
+
+
+def summary_pdf(file: OfficeFile, year: int, quarter: int) -> bytes:
+    """The quarterly summary as a PDF.
+
+    Raises:
+        RuleBroken: `office_missing`.
+    """
+    return render_summary(quarter_report(file, year, quarter))
+
+
+def write_summary_book(file: OfficeFile, year: int, quarter: int, path: Path) -> Path:
+    """The quarterly summary as a workbook.
+
+    Raises:
+        RuleBroken: `office_missing`.
+        StoreTrouble: `paper_not_written`.
+    """
+    return write_summary(path, quarter_report(file, year, quarter))
+
+
+def _look(
+    file: OfficeFile, facts: Sequence[CertificateFacts], *, fields_only: bool = False
+) -> CertificateLook:
+    hashes = {sha for one in facts for sha in (one.emblem_sha, one.logo_sha) if sha}
+    with file.reading() as reader:
+        office = office_draft(reader)
+        images = {sha: data for sha in hashes if (data := read_content(reader, sha)) is not None}
+    return CertificateLook(
+        fields_only=fields_only,
+        offset_x_mm=float(parse_decimal(office.offset_x_mm) or 0) if office else 0,
+        offset_y_mm=float(parse_decimal(office.offset_y_mm) or 0) if office else 0,
+        images=images,
+    )
+
+
+def _row(one: DossierStanding, members: list[str], absent: dict[str, str]) -> ConsolidatedRow:
+    marks = []
+    for member in members:
+        if member in one.abstaining:
+            marks.append("KT")
+        elif member in absent:
+            marks.append("V")
+        else:
+            marks.append("" if member in one.totals else "–")
+    score: Fraction | None = one.verdict.score if one.verdict else None
+    return ConsolidatedRow(
+        product=one.item.product,
+        producer=one.item.producer,
+        set_no=one.item.set_no,
+        points=tuple(one.totals.get(member) for member in members),
+        marks=tuple(marks),
+        score=one.result.score if one.result else score,
+        class_by_score=one.verdict.class_by_score if one.verdict else None,
+        star_class=one.result.star_class if one.result else None,
+        conclusion=_conclusion(one),
+    )
+
+
+def _conclusion(one: DossierStanding) -> str:
+    if one.result is None:
+        return "Chưa kết luận"
+    if one.result.disqualified_ground:
+        return f"Bị loại: {one.result.disqualified_ground}"
+    return CONCLUSIONS[one.result.action]
+
+
+def written_pdf(path: Path, data: bytes) -> Path:
+    """Write a paper, whole or not at all.
+
+    Raises:
+        StoreTrouble: `paper_not_written`.
+    """
+    return write_bytes(path, data)
