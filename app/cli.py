@@ -29,6 +29,37 @@ VERBS: dict[str, Verb] = {
         "run",
         (("path", {"metavar": "TỆP.json", "help": "tệp JSON, hoặc - để đọc từ đầu vào chuẩn"}),),
     ),
+    "demo": Verb(
+        "tạo năm mẫu Phong Thổ 2023 với giấy chứng nhận, phiếu, bảng tổng hợp, báo cáo",
+        "app.usecases.demo",
+        "run",
+        (
+            ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
+            ("--file-only", {"action": "store_true", "help": "chỉ tạo tệp .ocop"}),
+        ),
+    ),
+    "report": Verb(
+        "báo cáo quý từ một tệp .ocop (PDF và Excel)",
+        "app.usecases.paper_verbs",
+        "report",
+        (
+            ("path", {"metavar": "TỆP.ocop", "help": "tệp của đơn vị, mở chỉ để xem"}),
+            ("--year", {"type": int, "required": True, "help": "năm"}),
+            ("--quarter", {"type": int, "required": True, "help": "quý, 1 đến 4"}),
+            ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
+        ),
+    ),
+    "print": Verb(
+        "in ra PDF: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp)",
+        "app.usecases.paper_verbs",
+        "print_papers",
+        (
+            ("path", {"metavar": "TỆP.ocop", "help": "tệp của đơn vị, mở chỉ để xem"}),
+            ("kind", {"metavar": "LOẠI", "help": "certificates, sheets hoặc tables"}),
+            ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
+            ("--separately", {"action": "store_true", "help": "mỗi giấy chứng nhận một tệp"}),
+        ),
+    ),
 }
 
 
@@ -45,6 +76,10 @@ def main(arguments: Sequence[str]) -> int:
     except SpokenError as error:
         print(error, file=sys.stderr)
         return 2
+    if isinstance(outcome, list):
+        for path in outcome:
+            print(path)
+        return 0
     return int(outcome or 0)
 
 

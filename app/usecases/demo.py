@@ -1,0 +1,116 @@
+"""The main job without a window: the sample year, its papers, and the table of its results."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.kernel.clock import SystemClock, SystemRandom
+from app.kernel.numbers import padded, shown_score
+from app.storage.store import OfficeFile
+from app.usecases.papers import (
+    blank_sheet_pdf,
+    consolidated_pdf,
+    scoring_sheet_pdf,
+    summary_pdf,
+    write_certificates,
+    write_summary_book,
+    written_pdf,
+)
+from app.usecases.sample_year import FILE_NAME, WHO, SampleResult, SampleYear, make_sample_year
+
+ACTIONS = {"certify": "cấp giấy", "hand_over": "chuyển tỉnh", "none": "không"}
+QUARTERS = (2, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """The year and every file that was made of it."""
+
+    year: SampleYear
+    files: tuple[Path, ...]
+
+
+def run(out: str, file_only: bool = False) -> int:
+    """Make the sample year under `out` and tell what came of it."""
+    folder = Path(out)
+    if file_only:
+        path = fresh_file(folder)
+        make_sample_year(path)
+        print(f"Đã tạo tệp mẫu {path.name}")
+        return 0
+    made = demonstrate(folder)
+    print_table(made.year.results)
+    print(f"\n{len(made.files)} tệp trong {folder}:")
+    for path in made.files:
+        print(f"  {path.relative_to(folder)}  ({-(-path.stat().st_size // 1024)} KB)")
+    return 0
+
+
+def demonstrate(folder: Path) -> Demonstration:
+    """The sample year with certificates, sheets, tables and summaries."""
+    path = fresh_file(folder)
+    year = make_sample_year(path)
+    with OfficeFile.open(path, SystemClock(), SystemRandom(), WHO) as file:
+        files = [path, *_certificates(file, year, folder), *_sheets(file, year, folder)]
+        for number, session in enumerate(year.session_ids, 1):
+            name = f"bang-tong-hop-dot-{number}.pdf"
+            files.append(written_pdf(folder / name, consolidated_pdf(file, session)))
+        for quarter in QUARTERS:
+            name = f"bao-cao-quy-{quarter}-2023"
+            files.append(written_pdf(folder / f"{name}.pdf", summary_pdf(file, 2023, quarter)))
+            files.append(write_summary_book(file, 2023, quarter, folder / f"{name}.xlsx"))
+    return Demonstration(year, tuple(files))
+
+
+def fresh_file(folder: Path) -> Path:
+    """Where the sample file goes; what an earlier run left there is removed first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE_NAME
+    for old in (path, path.with_name(path.name + ".lock"), path.with_name(path.name + "-journal")):
+        old.unlink(missing_ok=True)
+    for name in ("giay-chung-nhan", "phieu"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    return path
+
+
+def print_table(results: tuple[SampleResult, ...]) -> None:
+    """The results as a table."""
+    head = ("Sản phẩm", "Bộ", "Điểm", "Khung", "Hạng", "Xử lý", "Trường hợp")
+    rows = [
+        (
+            one.product,
+            padded(one.set_no),
+            "–" if one.score is None else shown_score(one.score),
+            f"{one.class_by_score} sao",
+            "–" if one.star_class is None else f"{one.star_class} sao",
+            ACTIONS[one.action],
+            one.story,
+        )
+        for one in results
+    ]
+    widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
+    session = ""
+    print("  ".join(text.ljust(wide) for text, wide in zip(head, widths, strict=True)))
+    for one, row in zip(results, rows, strict=True):
+        if one.session != session:
+            session = one.session
+            print(f"-- {session}")
+        print("  ".join(text.ljust(wide) for text, wide in zip(row, widths, strict=True)))
+
+
+def _certificates(file: OfficeFile, year: SampleYear, folder: Path) -> list[Path]:
+    where = folder / "giay-chung-nhan"
+    together = write_certificates(file, year.certificate_ids, where)
+    return together + write_certificates(file, year.certificate_ids, where, separately=True)
+
+
+def _sheets(file: OfficeFile, year: SampleYear, folder: Path) -> list[Path]:
+    where = folder / "phieu"
+    files = [
+        written_pdf(where / f"phieu-{padded(number)}.pdf", scoring_sheet_pdf(file, sheet_id))
+        for number, sheet_id in enumerate(year.sheet_ids, 1)
+    ]
+    blank = blank_sheet_pdf(file, year.open_session_id, year.open_dossier_id)
+    return [*files, written_pdf(where / "phieu-trong.pdf", blank)]
