@@ -43,6 +43,8 @@ CELL_CENTRE = _style("cell centre", REGULAR, 11, TA_CENTER)
 CELL_BOLD_CENTRE = _style("cell bold centre", BOLD, 11, TA_CENTER)
 SIGN_TITLE = _style("sign title", BOLD, 13, TA_CENTER)
 SIGN_NAME = _style("sign name", BOLD, 13, TA_CENTER)
+RECEIVERS_HEAD = _style("receivers head", BOLD_ITALIC, 12)
+RECEIVERS = _style("receivers", REGULAR, 11)
 SAMPLE = _style("sample", BOLD_ITALIC, 11, TA_CENTER)
 
 SAMPLE_WORDS = "Bản mẫu: tên người, tên chủ thể, điểm số là giả định."

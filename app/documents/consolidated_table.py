@@ -28,9 +28,9 @@ from app.domain.paper_facts import ConsolidatedFacts, ConsolidatedRow
 from app.kernel.dates import shown_date
 from app.kernel.numbers import shown_score
 
-_MARGIN = 15 * mm
+_MARGIN = 14 * mm
 _ROOM = landscape(A4)[0] - 2 * _MARGIN
-_HEAD_HEIGHT = 36 * mm
+_HEAD_HEIGHT = 34 * mm
 
 
 def render_consolidated_table(facts: ConsolidatedFacts) -> bytes:
@@ -65,7 +65,7 @@ def _legend(facts: ConsolidatedFacts) -> str:
 
 
 def _table(facts: ConsolidatedFacts) -> Table:
-    member_width = min(24 * mm, max(8.2 * mm, (_ROOM - 150 * mm) / max(1, len(facts.members))))
+    member_width = min(10.5 * mm, max(8.2 * mm, (_ROOM - 150 * mm) / max(1, len(facts.members))))
     fixed = [8 * mm, 0, 9 * mm, *[member_width] * len(facts.members), 14 * mm, 13 * mm, 13 * mm, 42 * mm]
     fixed[1] = _ROOM - sum(fixed)
     head: list[Any] = [

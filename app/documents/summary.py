@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from app.documents.blocks import (
     BODY,
@@ -12,20 +12,25 @@ from app.documents.blocks import (
     CELL_BOLD,
     CELL_BOLD_CENTRE,
     HAIRLINE,
+    RECEIVERS,
+    RECEIVERS_HEAD,
     SECTION,
     SHADE,
+    SIGN_NAME,
+    SIGN_TITLE,
     SMALL,
     SUBJECT,
     TYPE_NAME,
     paragraph,
 )
 from app.documents.charts import BarChart
-from app.documents.page import Rule, body_width, built, national_head, place_and_date, signatures
+from app.documents.page import Rule, body_width, built, national_head, place_and_date
 from app.domain.paper_facts import SummaryFacts
 from app.domain.report_figures import Figure, FigureTable
 from app.kernel.dates import shown_date
 from app.kernel.numbers import shown_int
 
+CLOSING = "Trên đây là kết quả thực hiện Chương trình OCOP trong kỳ, kính báo cáo./."
 MOST_NAMES = 12
 """Names that stand beside a number; the spreadsheet holds them all."""
 
@@ -39,7 +44,7 @@ def render_summary(facts: SummaryFacts) -> bytes:
             facts.superior_name,
             facts.issuing_body,
             room,
-            number="Số:        /BC-OCOP",
+            number="Số: ......./BC-OCOP",
             seat=place_and_date(facts.seat, facts.made_on),
         ),
         paragraph("BÁO CÁO", TYPE_NAME),
@@ -53,13 +58,21 @@ def render_summary(facts: SummaryFacts) -> bytes:
         ),
     ]
     for section in summary.sections:
-        story.append(paragraph(section.title, SECTION))
+        story += [CondPageBreak(110), paragraph(section.title, SECTION)]
         for table in section.tables:
             story += _figures(table, room)
-    foot = signatures(
-        [(["Nơi nhận: .........................."], ""), (["THỦ TRƯỞNG ĐƠN VỊ"], facts.signer)], room
-    )
-    story += [paragraph("./.", BODY), KeepTogether([Spacer(1, 10), foot])]
+    receivers: list[Any] = [
+        paragraph("Nơi nhận:", RECEIVERS_HEAD),
+        *(paragraph(line, RECEIVERS) for line in ("- ..............................;", "- Lưu: VT.")),
+    ]
+    sign: list[Any] = [
+        paragraph("THỦ TRƯỞNG ĐƠN VỊ", SIGN_TITLE),
+        Spacer(1, 60),
+        paragraph(facts.signer, SIGN_NAME),
+    ]
+    foot = Table([[receivers, sign]], colWidths=[room / 2, room / 2])
+    foot.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    story.append(KeepTogether([paragraph(CLOSING, BODY), Spacer(1, 10), foot]))
     return built(story, f"Báo cáo OCOP {summary.title}", facts.issuing_body)
 
 

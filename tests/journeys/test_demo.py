@@ -1,0 +1,122 @@
+"""The sample year without a window: its results, its papers, and that the figures agree with the rows."""
+
+from __future__ import annotations
+
+import io
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from app import cli
+from app.kernel.clock import SystemClock, SystemRandom
+from app.storage.queries.results import certificate_rows
+from app.storage.store import OfficeFile
+from app.usecases.demo import Demonstration, demonstrate
+from app.usecases.reports import quarter_report
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Demonstration, Path]:
+    folder = tmp_path_factory.mktemp("demo")
+    return demonstrate(folder), folder
+
+
+def test_the_year_holds_every_case(made: tuple[Demonstration, Path]) -> None:
+    results = {one.product: one for one in made[0].year.results}
+    assert len(results) == 10
+    assert len({one.set_no for one in results.values()}) == 6
+
+    def outcome(product: str) -> tuple[Fraction | None, int | None, str]:
+        return results[product].score, results[product].star_class, results[product].action
+
+    assert outcome("Gạo nếp tan Mẫu") == (Fraction(554, 9), 3, "certify")
+    assert outcome("Mật ong hoa rừng Mẫu") == (Fraction(223, 3), 3, "certify")
+    assert results["Mật ong hoa rừng Mẫu"].class_by_score == 4
+    assert outcome("Du lịch cộng đồng Mẫu") == (Fraction(707, 9), 4, "hand_over")
+    assert outcome("Rau cải nương Mẫu") == (Fraction(149, 3), 2, "none")
+    assert outcome("Khăn thổ cẩm Mẫu") == (Fraction(233, 4), 3, "certify")
+    assert outcome("Cá suối sấy Mẫu")[1:] == (None, "none")
+    assert outcome("Thịt trâu gác bếp Mẫu") == (Fraction(209, 3), 3, "certify")
+
+
+def test_every_paper_opens_and_none_is_empty(made: tuple[Demonstration, Path]) -> None:
+    for path in made[0].files:
+        if path.suffix == ".pdf":
+            reader = PdfReader(io.BytesIO(path.read_bytes()))
+            assert reader.pages
+            assert "Mẫu" in " ".join(page.extract_text() for page in reader.pages), path.name
+
+
+def test_certificates_are_numbered_without_a_gap_and_one_file_holds_all(
+    made: tuple[Demonstration, Path],
+) -> None:
+    _, folder = made
+    with (
+        OfficeFile.open(
+            folder / "phong-tho-2023.ocop", SystemClock(), SystemRandom(), "Người xem", read_only=True
+        ) as file,
+        file.reading() as reader,
+    ):
+        rows = certificate_rows(reader)
+    assert sorted(row.number for row in rows) == [f"{n:02}/2023/GCN-OCOP" for n in range(1, len(rows) + 1)]
+    together = PdfReader(folder / "giay-chung-nhan" / "Giay-chung-nhan.pdf")
+    assert len(together.pages) == len(rows) == 6
+
+
+def test_the_summaries_count_what_the_rows_say(made: tuple[Demonstration, Path]) -> None:
+    _, folder = made
+    with OfficeFile.open(
+        folder / "phong-tho-2023.ocop", SystemClock(), SystemRandom(), "Người xem", read_only=True
+    ) as file:
+        second, fourth = (quarter_report(file, 2023, quarter).summary for quarter in (2, 4))
+    assert second.figure("Hồ sơ trong kỳ", "Tiếp nhận").value == 6
+    assert second.figure("Hồ sơ trong kỳ", "Hội đồng đã kết luận").value == 6
+    assert second.figure("Kết quả đánh giá trong kỳ", "Bị loại").names == ("Cá suối sấy Mẫu",)
+    assert second.figure("Giấy chứng nhận", "Cấp trong kỳ").value == 0
+    assert second.figure("Giấy chứng nhận", "Còn hiệu lực cuối kỳ").value == 3
+    assert fourth.figure("Giấy chứng nhận", "Cấp trong kỳ").value == 3
+    assert fourth.figure("Giấy chứng nhận", "Còn hiệu lực cuối kỳ").value == 6
+    assert fourth.figure("Giấy chứng nhận", "Đã hết hạn, chưa đánh giá lại").names == ("Thảo quả khô Mẫu",)
+    assert fourth.figure("Chủ thể theo loại hình", "Hợp tác xã").value == 5
+
+
+def test_paper_and_workbook_show_the_same_figures(made: tuple[Demonstration, Path]) -> None:
+    _, folder = made
+    text = " ".join(page.extract_text() for page in PdfReader(folder / "bao-cao-quy-4-2023.pdf").pages)
+    text = "".join(text.split())
+    page = openpyxl.load_workbook(folder / "bao-cao-quy-4-2023.xlsx")["Số liệu"]
+    seen = 0
+    for _, _, label, number, unit, _ in page.iter_rows(min_row=4, values_only=True):
+        if isinstance(number, int) and unit == "giấy":
+            assert f"{label}{number}".replace(" ", "") in text, label
+            seen += 1
+    assert seen >= 5
+
+
+def test_the_verbs_print_from_a_file(
+    made: tuple[Demonstration, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(made[1] / "phong-tho-2023.ocop")
+    assert cli.main(["report", file, "--year", "2023", "--quarter", "3", "--out", str(tmp_path)]) == 0
+    assert cli.main(["print", file, "certificates", "--out", str(tmp_path), "--separately"]) == 0
+    assert cli.main(["print", file, "sheets", "--out", str(tmp_path)]) == 0
+    assert cli.main(["print", file, "tables", "--out", str(tmp_path)]) == 0
+    assert len(list(tmp_path.iterdir())) == 2 + 6 + 1 + 3
+    capsys.readouterr()
+    assert cli.main(["print", file, "posters", "--out", str(tmp_path)]) == 2
+    assert "posters" in capsys.readouterr().err
+    assert cli.main(["report", file, "--year", "2023", "--quarter", "5", "--out", str(tmp_path)]) == 2
+    assert (
+        cli.main(["report", str(tmp_path / "no.ocop"), "--year", "2023", "--quarter", "1", "--out", "x"]) == 2
+    )
+
+
+def test_demo_tells_its_results_and_runs_a_second_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        assert cli.main(["demo", "--out", str(tmp_path), "--file-only"]) == 0
+    assert "phong-tho-2023.ocop" in capsys.readouterr().out
