@@ -24,7 +24,7 @@ def chart_page(bars: Bars, width_pt: float, height_pt: float) -> bytes:
     register()
     sink = io.BytesIO()
     canvas = Canvas(sink, pagesize=(width_pt, height_pt), invariant=1)
-    draw_columns(canvas, bars, 0, 0, width_pt, height_pt, SCREEN)
+    draw_columns(canvas, bars, 0, 0, width_pt, height_pt, SCREEN, 12)
     canvas.showPage()
     canvas.save()
     return sink.getvalue()

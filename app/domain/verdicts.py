@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.regulation import Regulation
-from app.domain.scoring import Sheet, average, counted, refuse_variant_mismatch, total
+from app.domain.scoring import Sheet, average, closed_gates, counted, refuse_variant_mismatch, total
 from app.domain.stars import Standing, standings, star_class
 from app.kernel.errors import RuleBroken
 from app.kernel.numbers import shown_score
@@ -86,6 +86,16 @@ def judge(
         action=regulation.action(final, level or regulation.scoring_level),
         disqualified=disqualified,
     )
+
+
+def running_verdict(
+    sheet: CriteriaSheet, regulation: Regulation, answers: Mapping[str, int], variant: str | None = None
+) -> Verdict:
+    """What one unfinished sheet alone would give if everything unanswered stayed without points."""
+    filled = {criterion.code: answers.get(criterion.code, 0) for criterion in sheet.criteria}
+    for code in closed_gates(sheet, filled, variant):
+        filled[code] = 0
+    return judge(sheet, regulation, [Sheet("", filled)], variant)
 
 
 def explain(

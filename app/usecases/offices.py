@@ -11,9 +11,10 @@ from typing import Any
 from app.domain.checks import cleaned
 from app.domain.offices import OfficeDraft, check
 from app.kernel.clock import Clock, RandomSource
-from app.kernel.errors import refuse_if_any
+from app.kernel.errors import RuleBroken, refuse_if_any
 from app.kernel.resources import resource_path
 from app.storage import tables as t
+from app.storage.contents import store_content
 from app.storage.queries.offices import office_draft
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
@@ -57,6 +58,20 @@ def save_office(file: OfficeFile, draft: OfficeDraft, who: str) -> Done:
             row_id = present.id
             writer.update(t.office, row_id, _values(draft), draft.version or None)
     return Done(row_id, writer.changed, writer.change_id)
+
+
+def save_emblem(file: OfficeFile, column: str, picture: bytes, who: str) -> Done:
+    """Keep one of the office's own images, as PNG: `emblem_content_sha` or `logo_content_sha`.
+
+    Raises:
+        RuleBroken: `office_missing`.
+    """
+    with file.writing("save_emblem", who) as writer:
+        present = office_draft(writer)
+        if present is None:
+            raise RuleBroken("office_missing")
+        writer.update(t.office, present.id, {column: store_content(writer, picture)})
+    return Done(present.id, writer.changed, writer.change_id)
 
 
 def insert_places(writer: Writer) -> None:

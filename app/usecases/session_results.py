@@ -62,6 +62,11 @@ class DossierStanding:
     problems: tuple[Problem, ...]
     result: ResultRow | None
 
+    @property
+    def id(self) -> str:
+        """The dossier's identity."""
+        return self.item.dossier_id
+
 
 @dataclass(frozen=True, slots=True)
 class SessionStanding:

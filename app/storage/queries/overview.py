@@ -65,7 +65,7 @@ def awaiting(reader: Reader) -> list[Awaiting]:
 
 
 def found_anywhere(reader: Reader, typed: str, limit: int = 8) -> list[tuple[str, str, str, str]]:
-    """Producers, products and dossiers that match what was typed: (page, id, title, more)."""
+    """Producers, products, dossiers and certificates that match what was typed: (page, id, title, more)."""
     found: list[tuple[str, str, str, str]] = []
     for page, asked in (
         (
@@ -86,6 +86,13 @@ def found_anywhere(reader: Reader, typed: str, limit: int = 8) -> list[tuple[str
             .join(products, products.c.id == dossiers.c.product_id)
             .where(or_(matching(dossiers, typed), matching(products, typed)))
             .order_by(dossiers.c.received_on.desc()),
+        ),
+        (
+            "certificates",
+            select(certificates.c.id, certificates.c.number, products.c.name)
+            .join(products, products.c.id == certificates.c.product_id)
+            .where(or_(matching(certificates, typed), matching(products, typed)))
+            .order_by(certificates.c.year.desc(), certificates.c.sequence.desc()),
         ),
     ):
         found += [(page, *row) for row in reader.rows(asked.limit(limit))]

@@ -1,0 +1,1 @@
+"""Forms that keep drafts and show problems beside their fields."""

@@ -1,0 +1,135 @@
+"""A form: cards of fields over one draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.kernel.errors import Problem
+from ui.forms.fields import Field
+from ui.widgets.basics import Banner, card, label
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A card with a title; each line holds fields side by side, as (field, columns of 12)."""
+
+    title: str
+    lines: Sequence[Sequence[tuple[Field, int]]]
+
+
+class Form(QScrollArea):
+    """Loads a draft, gives it back edited, and shows problems beside their fields."""
+
+    edited = Signal()
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.fields: dict[str, Field] = {}
+        self._loaded: Any = None
+        self._before: dict[str, Any] = {}
+        inner = QWidget()
+        inner.setObjectName("plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(12)
+        self.others = Banner()
+        column.addWidget(self.others)
+        for section in sections:
+            column.addWidget(self._card(section))
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something differs from what was loaded."""
+        return self.raw() != self._before
+
+    def load(self, draft: Any) -> None:
+        """Show a draft."""
+        self._loaded = draft
+        for name, field in self.fields.items():
+            field.set_value(getattr(draft, name))
+            field.show_problem(None)
+        self.others.hide()
+        self._before = self.raw()
+
+    def reload(self) -> None:
+        """Show what was loaded last; what was typed since is gone."""
+        self.load(self._loaded)
+
+    def draft(self) -> tuple[Any, list[Problem]]:
+        """The draft as edited, and what could not be read."""
+        values, wrong = {}, []
+        for name, field in self.fields.items():
+            value, problem = field.value()
+            if problem is None:
+                values[name] = value
+            else:
+                wrong.append(problem)
+        return replace(self._loaded, **values), wrong
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say each problem beside its field; what has no field here stands above the form."""
+        first: dict[str, Problem] = {}
+        homeless = []
+        for problem in sorted(problems, key=lambda one: one.severity != "error"):
+            if problem.field in self.fields:
+                first.setdefault(problem.field, problem)
+            else:
+                homeless.append(problem)
+        for name, field in self.fields.items():
+            field.show_problem(first.get(name))
+        if homeless:
+            is_error = any(problem.severity == "error" for problem in homeless)
+            self.others.say(" ".join(one.sentence for one in homeless), "trouble" if is_error else "late")
+        else:
+            self.others.hide()
+        for name, problem in first.items():
+            if problem.severity == "error":
+                self.ensureWidgetVisible(self.fields[name])
+                self.fields[name].editor.setFocus()
+                break
+
+    def raw(self) -> dict[str, Any]:
+        """Everything that was typed, as JSON can keep it."""
+        return {name: field.raw() for name, field in self.fields.items()}
+
+    def set_raw(self, raw: dict[str, Any]) -> None:
+        """Put back what was typed."""
+        for name, value in raw.items():
+            if name in self.fields:
+                self.fields[name].set_raw(value)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        for field in self.fields.values():
+            if field.editor.isEnabled():
+                field.editor.setFocus()
+                return
+
+    def _card(self, section: Section) -> QWidget:
+        frame, column = card()
+        if section.title:
+            column.addWidget(label(section.title, "card"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(10)
+        for place in range(12):
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, 10)
+        for line, fields in enumerate(section.lines):
+            at = 0
+            for field, span in fields:
+                self.fields[field.name] = field
+                field.edited.connect(self.edited.emit)
+                grid.addWidget(field, line, at, 1, span)
+                at += span
+        column.addLayout(grid)
+        return frame

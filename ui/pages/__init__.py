@@ -1,0 +1,1 @@
+"""One page per noun of the rail."""

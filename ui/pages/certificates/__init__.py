@@ -1,0 +1,1 @@
+"""Certificates: the register, issuing and printing."""

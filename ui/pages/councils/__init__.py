@@ -1,0 +1,1 @@
+"""The council: councils, rounds, sessions and scoring."""

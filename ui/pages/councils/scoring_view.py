@@ -1,0 +1,591 @@
+"""The scoring sheet: one member, one product, by keyboard or mouse; every answer is kept at once.
+
+The number keys are the numbers on paper: 1 is the first printed option, 0 is "no level met".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.criteria_sheets import CriteriaSheet, Criterion
+from app.domain.regulation import Regulation
+from app.domain.scoring import closed_gates, running_points, unanswered
+from app.domain.verdicts import missing_for_next, running_verdict
+from app.exchange.files import write_bytes
+from app.kernel.dates import shown_date
+from app.storage.queries.scoring import answered, sheets_of
+from app.usecases.papers import blank_sheet_pdf, scoring_sheet_pdf
+from app.usecases.regulations import load_regulation
+from app.usecases.scoring_sheets import (
+    answer,
+    close_sheet,
+    note,
+    open_sheet,
+    read_sheet,
+    reopen_sheet,
+    write_opinion,
+)
+from app.usecases.session_results import SessionStanding, session_standing
+from ui.desk import Desk
+from ui.dialogs import PaperDialog, ask_reason, confirm
+from ui.pages.councils.option_chip import OptionChip
+from ui.widgets.basics import Wrapping, button, card, empty, label, restyle, row
+from ui.widgets.scores import Gauge, Stars
+
+HINT = "Phím 0–9 chọn mức như số trên phiếu, Enter sang tiêu chí kế, Shift+Enter quay lại, G ghi chú"
+
+
+class CriterionCard(QFrame):
+    """One criterion with its options as chips."""
+
+    chosen = Signal(str, int)
+    entered = Signal(str)
+
+    def __init__(self, criterion: Criterion, variant: str | None) -> None:
+        super().__init__()
+        self.criterion = criterion
+        self.setProperty("criterion", "true")
+        self._points = label("–", "strong")
+        self._note = label("", "hint", wrap=True)
+        self._note.hide()
+        hints = list(criterion.notes)
+        if criterion.gated_by:
+            hints.append(f"Chỉ chấm khi {criterion.gated_by} có điểm")
+        head = row(label(criterion.code, "strong"), label(criterion.title, wrap=True), spacing=8)
+        head.setStretch(1, 1)
+        head.addWidget(self._points)
+        head.addWidget(label(f"/ {criterion.max}", "note"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        if hints:
+            column.addWidget(label(" · ".join(hints), "hint", wrap=True))
+        self._flow = Wrapping()
+        mark = criterion.min_star
+        self.chips = [OptionChip(0, "Không đạt mức nào", 0, None)]
+        for number, option in enumerate(criterion.options_for(variant), 1):
+            self.chips.append(OptionChip(number, option.label, option.points, option.min_star or mark))
+        for chip in self.chips:
+            self._flow.add(chip)
+            chip.clicked.connect(lambda *_, chip=chip: self.chosen.emit(criterion.code, chip.number))
+        column.addWidget(self._flow)
+        column.addWidget(self._note)
+
+    def show_answer(self, number: int | None, points: int | None, note_text: str, *, free: bool) -> None:
+        """Mark the chosen chip; `free` is False on a closed sheet or behind a closed gate."""
+        for chip in self.chips:
+            chip.setChecked(chip.number == number)
+            chip.setEnabled(free)
+            chip.update()
+        self._points.setText("–" if points is None else str(points))
+        self._note.setText(f"Ghi chú: {note_text}")
+        self._note.setVisible(bool(note_text))
+
+    def show_current(self, *, current: bool) -> None:
+        """Frame it while the keys go to it."""
+        self.setProperty("criterion", "current" if current else "true")
+        restyle(self)
+
+    def mousePressEvent(self, event: Any) -> None:
+        """A click makes it the current one."""
+        self.entered.emit(self.criterion.code)
+        super().mousePressEvent(event)
+
+
+class ScoringView(QWidget):
+    """A member's sheets of a session."""
+
+    finished = Signal()
+    said = Signal(str, str)
+    changed_heading = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.desk = desk
+        self.session_id = self.dossier_id = self.member_id = ""
+        self.standing: SessionStanding | None = None
+        self.sheet: CriteriaSheet | None = None
+        self.regulation: Regulation | None = None
+        self.variant: str | None = None
+        self.sheet_id = ""
+        self.state = ""
+        self.answers: dict[str, int] = {}
+        self.notes: dict[str, str] = {}
+        self.cards: dict[str, CriterionCard] = {}
+        self.current = ""
+        self._part_points: dict[str, Any] = {}
+        self._rows: dict[tuple[str, str], Any] = {}
+        self._answered: dict[str, dict[str, int]] = {}
+        self._build()
+
+    def show_sheet(self, session_id: str, dossier_id: str, member_id: str) -> None:
+        """Show a member's sheet on a dossier; without a member the first who has not closed his."""
+        self.session_id, self.dossier_id, self.member_id = session_id, dossier_id, member_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the file again."""
+        session, file = self.session_id, self.desk.file
+
+        def work() -> Any:
+            with file.reading() as reader:
+                sheets, given = sheets_of(reader, session), answered(reader, session)
+            return session_standing(file, session), sheets, given
+
+        self.desk.operations.read(self, work, self._show)
+
+    def title(self) -> str:
+        """Sheet and product."""
+        item = self._item()
+        return f"Phiếu chấm điểm · {item.product}" if item else "Phiếu chấm điểm"
+
+    def subtitle(self) -> str:
+        """Producer, set and member."""
+        item = self._item()
+        if item is None or self.sheet is None or self.standing is None:
+            return ""
+        member = {one.id: one for one in self.standing.members}.get(self.member_id)
+        unit = member.office_name or member.full_name if member else ""
+        return f"{item.producer} · {self.sheet.name} · thành viên: {unit}"
+
+    def choose(self, code: str, number: int) -> None:
+        """Answer a criterion, at once in the file."""
+        if self.state == "closed" or self.sheet is None or code not in self.cards:
+            return
+        if number >= len(self.cards[code].chips) or code in self._gated():
+            return
+        self._go_to(code)
+        self.answers[code] = number
+        for gated in closed_gates(self.sheet, self.answers, self.variant):
+            self.answers[gated] = 0
+        self._redraw()
+        session, dossier, member = self.session_id, self.dossier_id, self.member_id
+        sheet_id, file, who = self.sheet_id, self.desk.file, self.desk.who
+
+        def work() -> Any:
+            own = sheet_id or open_sheet(file, session, dossier, member, who).id
+            return answer(file, own, code, number, who)
+
+        self.desk.operations.change(self, work, self._kept, self._not_kept)
+
+    def next(self, step: int = 1) -> None:
+        """The next criterion, or the one before."""
+        codes = list(self.cards)
+        if codes:
+            place = codes.index(self.current) if self.current in codes else -1
+            self._go_to(codes[max(0, min(len(codes) - 1, place + step))])
+
+    def ask_note(self) -> None:
+        """Write a note on the current criterion."""
+        code = self.current
+        if not self.sheet_id or code not in self.answers or self.state == "closed":
+            self.said.emit("Chọn mức cho tiêu chí này trước, rồi ghi chú.", "late")
+            return
+        text, accepted = QInputDialog.getMultiLineText(
+            self, "Ghi chú", f"Ghi chú cho tiêu chí {code}", self.notes.get(code, "")
+        )
+        if accepted:
+            sheet_id = self.sheet_id
+            self.notes[code] = text.strip()
+            self.desk.operations.change(
+                self, lambda: note(self.desk.file, sheet_id, code, text, self.desk.who),
+                lambda _: self._redraw(), self._not_kept,
+            )  # fmt: skip
+
+    def ask_close(self) -> None:
+        """Close the sheet, or reopen it with a reason."""
+        if self.state == "closed":
+            reason = ask_reason(self, "Mở lại phiếu", "Phiếu cũ được giữ trong lịch sử. Lý do:", "Mở lại")
+            if reason:
+                sheet_id = self.sheet_id
+                self.desk.operations.change(
+                    self, lambda: reopen_sheet(self.desk.file, sheet_id, reason, self.desk.who),
+                    lambda _: self.refresh(), self._not_kept,
+                )  # fmt: skip
+            return
+        missing = unanswered(self.sheet, self.answers) if self.sheet else []
+        if missing or not self.sheet_id:
+            self.said.emit(f"Còn {len(missing)} tiêu chí chưa chấm.", "late")
+            if missing:
+                self._go_to(missing[0])
+            return
+        if confirm(
+            self, "Chốt phiếu?", f"Tổng điểm {self.total()}. Chốt rồi thì không sửa được nữa.", "Chốt phiếu"
+        ):
+            sheet_id = self.sheet_id
+            self.desk.operations.change(
+                self, lambda: close_sheet(self.desk.file, sheet_id, self.desk.who),
+                lambda _: self._closed(), self._not_kept,
+            )  # fmt: skip
+
+    def total(self) -> int:
+        """Points so far."""
+        if self.sheet is None:
+            return 0
+        return sum(running_points(self.sheet, self.answers, self.variant).values())
+
+    def show_paper(self) -> None:
+        """The sheet as it will be printed."""
+        sheet_id, session, dossier = self.sheet_id, self.session_id, self.dossier_id
+
+        def work() -> bytes:
+            if sheet_id:
+                return scoring_sheet_pdf(self.desk.file, sheet_id)
+            return blank_sheet_pdf(self.desk.file, session, dossier)
+
+        self.desk.operations.draw(self, work, self._paper)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Numbers choose, Enter moves on, G writes a note."""
+        key = event.key()
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and self.current:
+            self.choose(self.current, key - Qt.Key.Key_0)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.next(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_G:
+            self.ask_note()
+        elif key == Qt.Key.Key_Escape:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _paper(self, pdf: bytes) -> None:
+        PaperDialog(self, "Phiếu chấm điểm", pdf, "Phieu cham diem.pdf", self._save_paper).exec()
+
+    def _save_paper(self, path: Any, pdf: bytes) -> None:
+        self.desk.operations.draw(
+            self, lambda: write_bytes(path, pdf), lambda _: self.said.emit(f"Đã lưu {path.name}.", "good")
+        )
+
+    def _show(self, found: Any) -> None:
+        self.standing, sheets, self._answered = found
+        self._rows = {}
+        for sheet in sheets:
+            if sheet.state != "superseded":
+                self._rows[sheet.dossier_id, sheet.member_id] = sheet
+        if not self.member_id:
+            self.member_id = self._first_member()
+        self._show_members()
+        self._show_dossiers()
+        self._load()
+
+    def _first_member(self) -> str:
+        if self.standing is None or not self.standing.members:
+            return ""
+        for member in self.standing.members:
+            sheet = self._rows.get((self.dossier_id, member.id))
+            if (sheet is None or sheet.state == "open") and member.id not in self.standing.absent:
+                return str(member.id)
+        return str(self.standing.members[0].id)
+
+    def _load(self) -> None:
+        item = self._item()
+        if item is None:
+            return
+        self.regulation = load_regulation(item.regulation_id)
+        wanted = self.regulation.sheet(item.set_no)
+        if wanted is not self.sheet or self.variant != item.variant:
+            self.sheet, self.variant = wanted, item.variant
+            self._build_cards()
+        row_ = self._rows.get((self.dossier_id, self.member_id))
+        self.sheet_id, self.state = (row_.id, row_.state) if row_ else ("", "")
+        self.answers, self.notes = {}, {}
+        if row_:
+            opened = read_sheet(self.desk.file, row_.id)
+            self.answers, self.notes = dict(opened.answers), dict(opened.notes)
+        self._opinion.blockSignals(True)
+        self._opinion.setPlainText(row_.opinion if row_ else "")
+        self._opinion.blockSignals(False)
+        missing = unanswered(self.sheet, self.answers)
+        self._redraw()
+        self._go_to(missing[0] if missing else next(iter(self.cards), ""))
+        self.setFocus()
+        self.changed_heading.emit()
+
+    def _show_members(self) -> None:
+        self._member.blockSignals(True)
+        self._member.clear()
+        if self.standing is not None:
+            for member in self.standing.members:
+                self._member.addItem(member.full_name, member.id)
+        self._member.setCurrentIndex(self._member.findData(self.member_id))
+        self._member.blockSignals(False)
+
+    def _show_dossiers(self) -> None:
+        self._dossiers.blockSignals(True)
+        self._dossiers.clear()
+        for one in self.standing.dossiers if self.standing else ():
+            entry = QListWidgetItem(f"{one.item.product}\n{self._told(one)}")
+            entry.setData(Qt.ItemDataRole.UserRole, one.item.dossier_id)
+            self._dossiers.addItem(entry)
+            if one.item.dossier_id == self.dossier_id:
+                self._dossiers.setCurrentItem(entry)
+        self._dossiers.blockSignals(False)
+        if self.standing is not None:
+            session = self.standing.session
+            self._session_title.setText(f"Phiên họp {shown_date(session.held_on)}")
+            done = sum(
+                1
+                for one in self.standing.dossiers
+                if (found := self._rows.get((one.item.dossier_id, self.member_id)))
+                and found.state == "closed"
+            )
+            self._session_count.setText(f"Đã chốt {done} / {len(self.standing.dossiers)} hồ sơ")
+
+    def _told(self, one: Any) -> str:
+        if self.member_id in one.abstaining:
+            return "không chấm: liên quan"
+        if self.standing is not None and self.member_id in self.standing.absent:
+            return "vắng"
+        sheet = self._rows.get((one.item.dossier_id, self.member_id))
+        if sheet is None:
+            return "chưa chấm"
+        if sheet.state == "closed":
+            return "đã chốt"
+        criteria = load_regulation(one.item.regulation_id).sheet(one.item.set_no).criteria
+        return f"{len(self._answered.get(sheet.id, {}))} / {len(criteria)} tiêu chí"
+
+    def _item(self) -> Any:
+        for one in self.standing.dossiers if self.standing else ():
+            if one.item.dossier_id == self.dossier_id:
+                return one.item
+        return None
+
+    def _gated(self) -> set[str]:
+        return closed_gates(self.sheet, self.answers, self.variant) if self.sheet else set()
+
+    def _go_to(self, code: str) -> None:
+        if code not in self.cards:
+            return
+        if self.current in self.cards and self.current != code:
+            self.cards[self.current].show_current(current=False)
+        self.current = code
+        self.cards[code].show_current(current=True)
+        self._middle.ensureWidgetVisible(self.cards[code], 0, 60)
+
+    def _redraw(self) -> None:
+        if self.sheet is None or self.regulation is None:
+            return
+        gated = self._gated()
+        for code, one in self.cards.items():
+            number = self.answers.get(code)
+            points = None if number is None else one.criterion.points(number, self.variant)
+            free = self.state != "closed" and code not in gated
+            one.show_answer(number, points, self.notes.get(code, ""), free=free)
+        running = running_points(self.sheet, self.answers, self.variant)
+        for part in self.sheet.parts:
+            self._part_points[part.code].setText(f"{running[part.code]} / {part.max}")
+        self._show_result(running)
+
+    def _show_result(self, running: dict[str, int]) -> None:
+        if self.sheet is None or self.regulation is None:
+            return
+        verdict = running_verdict(self.sheet, self.regulation, self.answers, self.variant)
+        missing = unanswered(self.sheet, self.answers)
+        self._total.setText(str(sum(running.values())))
+        self._stars.show_class(verdict.star_class or 0)
+        self._gauge.show_points(sum(running.values()))
+        parts = [f"{part.code} {running[part.code]}/{part.max}" for part in self.sheet.parts]
+        parts.append(f"còn {len(missing)} tiêu chí" if missing else "đủ tiêu chí")
+        self._parts.setText(" · ".join(parts))
+        target = max((verdict.star_class or 1) + 1, 3)
+        self._next_title.setText(f"Để đạt {target} sao còn thiếu" if target <= 5 else "Đạt hạng cao nhất")
+        empty(self._next)
+        for sentence in missing_for_next(verdict, self.sheet, self.regulation, self.variant)[:9]:
+            self._next.addWidget(label(f"○  {_shorter(sentence)}", wrap=True))
+        self._close.setText("Mở lại phiếu" if self.state == "closed" else "Chốt phiếu")
+        self._opinion.setReadOnly(self.state == "closed" or not self.sheet_id)
+
+    def _kept(self, done: Any) -> None:
+        first = not self.sheet_id
+        self.sheet_id = done.id
+        if first:
+            self.state = "open"
+        self._opinion.setReadOnly(False)
+        for place in range(self._dossiers.count()):
+            entry = self._dossiers.item(place)
+            if entry.data(Qt.ItemDataRole.UserRole) == self.dossier_id and self.sheet is not None:
+                count = f"{len(self.answers)} / {len(self.sheet.criteria)} tiêu chí"
+                entry.setText(entry.text().split("\n")[0] + f"\n{count}")
+
+    def _not_kept(self, error: Exception) -> None:
+        self.said.emit(str(error), "trouble")
+        self.refresh()
+
+    def _closed(self) -> None:
+        self.said.emit("Đã chốt phiếu.", "good")
+        self.refresh()
+
+    def _opinion_left(self) -> None:
+        text, sheet_id = self._opinion.toPlainText(), self.sheet_id
+        found = self._rows.get((self.dossier_id, self.member_id))
+        if self.state == "open" and sheet_id and text != (found.opinion if found else ""):
+            self.desk.operations.change(
+                self,
+                lambda: write_opinion(self.desk.file, sheet_id, text, self.desk.who),
+                None,
+                self._not_kept,
+            )
+
+    def _other_dossier(self) -> None:
+        entry = self._dossiers.currentItem()
+        if entry is not None and entry.data(Qt.ItemDataRole.UserRole) != self.dossier_id:
+            self._opinion_left()
+            self.show_sheet(self.session_id, str(entry.data(Qt.ItemDataRole.UserRole)), self.member_id)
+
+    def _other_member(self) -> None:
+        self._opinion_left()
+        self.show_sheet(self.session_id, self.dossier_id, str(self._member.currentData()))
+
+    def _build_cards(self) -> None:
+        empty(self._cards_column)
+        self.cards, self._part_points = {}, {}
+        for part in self.sheet.parts if self.sheet else ():
+            points = label(f"0 / {part.max}", "strong")
+            self._part_points[part.code] = points
+            self._cards_column.addLayout(row(label(f"{part.code} · {part.title}", "card"), 1, points))
+            for section in part.sections:
+                text = f"{section.code}. {section.title} · tối đa {section.max}"
+                self._cards_column.addWidget(label(text, "note", wrap=True))
+                for criterion in section.criteria:
+                    made = CriterionCard(criterion, self.variant)
+                    made.chosen.connect(self.choose)
+                    made.entered.connect(self._go_to)
+                    self.cards[criterion.code] = made
+                    self._cards_column.addWidget(made)
+        self._cards_column.addStretch(1)
+        self.current = ""
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._left())
+        layout.addWidget(self._centre(), 1)
+        layout.addWidget(self._right())
+
+    def _left(self) -> QWidget:
+        frame, column = card()
+        frame.setFixedWidth(210)
+        self._session_title, self._session_count = label("", "card"), label("", "note")
+        self._member = QComboBox()
+        self._member.setAccessibleName("Thành viên chấm")
+        self._member.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._member.activated.connect(lambda *_: self._other_member())
+        self._dossiers = QListWidget()
+        self._dossiers.setWordWrap(True)
+        self._dossiers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._dossiers.currentItemChanged.connect(lambda *_: self._other_dossier())
+        column.addWidget(self._session_title)
+        column.addWidget(self._session_count)
+        column.addWidget(self._member)
+        column.addWidget(self._dossiers, 1)
+        column.addWidget(button("Về phiên họp", "plain", self.finished.emit))
+        return frame
+
+    def _centre(self) -> QWidget:
+        frame, column = card(16)
+        inner = QWidget()
+        inner.setObjectName("plain")
+        self._cards_column = QVBoxLayout(inner)
+        self._cards_column.setContentsMargins(0, 0, 6, 0)
+        self._cards_column.setSpacing(7)
+        self._middle = QScrollArea()
+        self._middle.setWidgetResizable(True)
+        self._middle.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._middle.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._middle.setWidget(inner)
+        column.addWidget(self._middle, 1)
+        column.addWidget(label(HINT, "hint", wrap=True))
+        return frame
+
+    def _right(self) -> QWidget:
+        side = QWidget()
+        side.setObjectName("plain")
+        side.setFixedWidth(292)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        result, inner = card()
+        self._total, self._stars, self._gauge = label("0", "huge"), Stars(0, 18), Gauge()
+        self._parts = label("", "note", wrap=True)
+        inner.addWidget(label("Kết quả tạm tính", "card"))
+        inner.addLayout(row(self._total, label("/ 100"), 1, self._stars))
+        inner.addWidget(self._gauge)
+        inner.addWidget(self._parts)
+        column.addWidget(result)
+        lacking, inner = card()
+        self._next_title = label("", "card", wrap=True)
+        listed = QWidget()
+        listed.setObjectName("plain")
+        self._next = QVBoxLayout(listed)
+        self._next.setContentsMargins(0, 0, 4, 0)
+        self._next.setSpacing(6)
+        self._next.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(listed)
+        inner.addWidget(self._next_title)
+        inner.addWidget(scroll, 1)
+        column.addWidget(lacking, 1)
+        words, inner = card()
+        self._opinion = _Opinion()
+        self._opinion.left.connect(self._opinion_left)
+        inner.addWidget(label("Ý kiến của thành viên", "card"))
+        inner.addWidget(self._opinion)
+        column.addWidget(words)
+        self._close = button("Chốt phiếu", "primary", self.ask_close)
+        self._close.setAutoDefault(False)
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column.addWidget(self._close)
+        return side
+
+
+class _Opinion(QPlainTextEdit):
+    """A text that tells when it is left."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(76)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Ý kiến của thành viên")
+        self.setPlaceholderText("Ghi sau khi chấm tiêu chí đầu tiên")
+
+    def focusOutEvent(self, event: Any) -> None:
+        """Tell it."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+def _shorter(sentence: str) -> str:
+    """Without what the title says already, and without the count of a single sheet."""
+    text = sentence.split(" sao ", 1)[-1] if sentence.startswith("Để đạt") else sentence
+    text = text.removeprefix("cần ").removeprefix("còn thiếu ").split(" (")[0].rstrip(".")
+    text = text.replace("điểm trung bình", "điểm")
+    return text[:1].upper() + text[1:]

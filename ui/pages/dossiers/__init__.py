@@ -1,0 +1,1 @@
+"""Dossiers: their list, their form and their steps."""

@@ -1,0 +1,1 @@
+"""Producers: their list and their form."""

@@ -1,0 +1,1 @@
+"""Products: their list and their form."""

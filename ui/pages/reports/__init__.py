@@ -1,0 +1,1 @@
+"""Reports: the summary of a quarter."""

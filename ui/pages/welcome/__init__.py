@@ -1,0 +1,1 @@
+"""The welcome: a new office file, an old one, or the sample."""

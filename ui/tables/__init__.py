@@ -1,0 +1,1 @@
+"""Lists that search, sort, filter, copy and export."""

@@ -1,0 +1,230 @@
+"""A list with search, filters, sorting, copying, export and a word for when it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kernel.numbers import shown_int
+from ui.tables.model import Column, TableModel
+from ui.widgets.basics import button, label
+
+ROW_HEIGHT = 32
+
+
+def identity(row: Any) -> str | None:
+    """What a row is known by after it was read again."""
+    return row.get("id") if isinstance(row, dict) else getattr(row, "id", None)
+
+
+class ListView(QWidget):
+    """Shows rows; `activated` gives the row that was opened with Enter or a double click."""
+
+    activated = Signal(object)
+    exported = Signal(object)
+    picked = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        settings: QSettings,
+        empty_text: str,
+        *,
+        several: bool = False,
+        searchable: bool = True,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.name = name
+        self._settings = settings
+        self.model = TableModel(columns)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Lọc trong danh sách")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(260)
+        self.search.setAccessibleName("Lọc trong danh sách")
+        self.table = self._table(several=several)
+        self._count = label("", "note")
+        self._empty = label(empty_text, "empty", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._filters: list[tuple[QComboBox, Callable[[Any], Any]]] = []
+        self._bar = QHBoxLayout()
+        self._bar.setSpacing(8)
+        if searchable:
+            self._bar.addWidget(self.search)
+        self._bar.addStretch(1)
+        if searchable:
+            self._bar.addWidget(self._count)
+            self.export = button("Xuất Excel", "plain", self.ask_export)
+            self._bar.addWidget(self.export)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        if searchable:
+            layout.addLayout(self._bar)
+        layout.addLayout(self._stack, 1)
+        self.search.textChanged.connect(self._search)
+        self.search.installEventFilter(self)
+        self._restore_widths()
+        self._tell()
+
+    def add_filter(self, title: str, choices: Mapping[Any, str], of: Callable[[Any], Any]) -> QComboBox:
+        """A box that keeps only the rows of one value."""
+        box = QComboBox()
+        box.setAccessibleName(title)
+        box.addItem(f"{title}: tất cả", None)
+        for value, text in choices.items():
+            box.addItem(text, value)
+        box.setMaximumWidth(230)
+        box.currentIndexChanged.connect(lambda *_: self._filter())
+        self._filters.append((box, of))
+        self._bar.insertWidget(len(self._filters), box)
+        return box
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Replace the rows; what was chosen stays chosen where it is still there."""
+        chosen = {identity(row) for row in self.chosen()} - {None}
+        self.model.show_rows(rows)
+        self._tell()
+        for place, row in enumerate(self.model.shown):
+            if identity(row) in chosen:
+                self.table.selectRow(place)
+                break
+
+    def chosen(self) -> list[Any]:
+        """The selected rows in their order."""
+        places = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [self.model.row_at(place) for place in places]
+
+    def choose(self, row_id: str) -> bool:
+        """Select the row of an identity; whether it is there."""
+        for place, row in enumerate(self.model.shown):
+            if identity(row) == row_id:
+                self.table.selectRow(place)
+                self.table.scrollTo(self.model.index(place, 0))
+                return True
+        return False
+
+    def ask_export(self) -> None:
+        """Ask where to and write the visible rows."""
+        start = str(Path.home() / f"{self.name}.xlsx")
+        name, _ = QFileDialog.getSaveFileName(self, "Xuất Excel", start, "Excel (*.xlsx)")
+        if name:
+            self.exported.emit(Path(name).with_suffix(".xlsx"))
+
+    def export_to(self, path: Path, above: Sequence[str] = ()) -> Path:
+        """Write the visible rows as a workbook (on whatever thread calls).
+
+        Raises:
+            StoreTrouble: `paper_not_written`.
+        """
+        from app.exchange.spreadsheets import Heading, Sheet, write_workbook
+
+        columns = self.model.columns
+        headings = [Heading(column.label, max(8, column.width // 8)) for column in columns]
+        rows = ([column.exported(row) for column in columns] for row in list(self.model.shown))
+        return write_workbook(path, [Sheet(self.name, headings, rows, above)])
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, columns apart by tabs."""
+        lines = ["\t".join(column.text(row) for column in self.model.columns) for row in self.chosen()]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow down leads from the search line into the list; Ctrl+C copies; Enter opens."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+                self.table.setFocus()
+                if not self.chosen() and self.model.shown:
+                    self.table.selectRow(0)
+                return True
+            if watched is self.table:
+                if event.matches(QKeySequence.StandardKey.Copy):
+                    self.copy()
+                    return True
+                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                    self._activate()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _table(self, *, several: bool) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setSortingEnabled(True)
+        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        table.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.sectionResized.connect(lambda *_: self._keep_widths())
+        table.setTabKeyNavigation(False)
+        table.installEventFilter(self)
+        table.doubleClicked.connect(lambda *_: self._activate())
+        table.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
+        return table
+
+    def _activate(self) -> None:
+        rows = self.chosen()
+        if rows:
+            self.activated.emit(rows[0])
+
+    def _search(self, typed: str) -> None:
+        self.model.search(typed)
+        self._tell()
+
+    def _filter(self) -> None:
+        wanted = [(box.currentData(), of) for box, of in self._filters if box.currentData() is not None]
+        self.model.filter((lambda row: all(of(row) == value for value, of in wanted)) if wanted else None)
+        self._tell()
+
+    def _tell(self) -> None:
+        shown, total = len(self.model.shown), self.model.total
+        if shown == total:
+            self._count.setText(f"{shown_int(total)} dòng" if total else "")
+        else:
+            self._count.setText(f"{shown_int(shown)} trong {shown_int(total)} dòng")
+        self._stack.setCurrentIndex(1 if total == 0 else 0)
+
+    def _keep_widths(self) -> None:
+        header = self.table.horizontalHeader()
+        widths = [header.sectionSize(place) for place in range(len(self.model.columns))]
+        self._settings.setValue(f"widths/{self.name}", widths)
+
+    def _restore_widths(self) -> None:
+        kept = self._settings.value(f"widths/{self.name}")
+        widths = [int(one) for one in kept] if isinstance(kept, list) else []
+        if len(widths) != len(self.model.columns):
+            widths = [column.width for column in self.model.columns]
+        header = self.table.horizontalHeader()
+        header.blockSignals(True)
+        for place, width in enumerate(widths):
+            header.resizeSection(place, width)
+        header.blockSignals(False)
