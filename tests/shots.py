@@ -20,6 +20,7 @@ SIZES = (
     ("1366x768-125", 1366, 768, "1.25"),
     ("1920x1080-150", 1920, 1080, "1.5"),
 )
+PAGES = ("overview", "producers", "products", "dossiers", "councils", "certificates", "reports", "settings")
 TODAY = "2023-12-12"
 
 
@@ -71,19 +72,7 @@ def draw(out: Path, width: int, height: int) -> int:
         program.open(sample)
         settle(program)
         window = program.window
-        for number, key in enumerate(
-            (
-                "overview",
-                "producers",
-                "products",
-                "dossiers",
-                "councils",
-                "certificates",
-                "reports",
-                "settings",
-            ),
-            1,
-        ):
+        for number, key in enumerate(PAGES, 1):
             window.show_page(key)
             shot(f"{number}-{key}")
         for key in ("producers", "products", "dossiers"):

@@ -25,7 +25,7 @@ from app.kernel.resources import resource_path
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.search_box import SearchBox
-from ui.widgets.basics import Banner, button, label
+from ui.widgets.basics import Banner, OneLine, button, label
 
 RAIL_WIDTH, FOLDED_WIDTH, FOLDS_BELOW = 212, 56, 1090
 LEAST_PAGE = QSize(980, 540)
@@ -207,9 +207,8 @@ class Shell(QMainWindow):
             self._heading(page.title(), page.subtitle(), page.primary())
 
     def _heading(self, title: str, subtitle: str, primary: object) -> None:
-        self._title.setText(title)
-        self._title.setToolTip(title)
-        self._subtitle.setText(subtitle)
+        self._title.say(title)
+        self._subtitle.say(subtitle)
         self._primary.setVisible(primary is not None)
         if isinstance(primary, tuple):
             self._primary.setText(primary[0])
@@ -325,13 +324,11 @@ class Shell(QMainWindow):
         return body
 
     def _head(self) -> QHBoxLayout:
-        self._title, self._subtitle = label("", "title"), label("", "subtitle")
+        self._title, self._subtitle = OneLine("title"), OneLine("subtitle")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        for one in (self._title, self._subtitle):
-            one.setMinimumWidth(120)
         self.search = SearchBox(self.desk, self)
         self.search.setFixedWidth(380)
         self.search.picked.connect(self.show_page)

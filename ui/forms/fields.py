@@ -283,6 +283,7 @@ class CheckField(Field):
         self.box = QCheckBox(title)
         super().__init__(name, "", self.box, help_text)
         self.title = title
+        self.layout().setContentsMargins(0, 22, 0, 0)  # level with the lines of its neighbours
         self.box.setAccessibleName(title)
         self.box.clicked.connect(lambda *_: self.edited.emit())
 

@@ -57,6 +57,7 @@ class ListView(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Lọc trong danh sách")
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(170)
         self.search.setMaximumWidth(260)
         self.search.setAccessibleName("Lọc trong danh sách")
         self.table = self._table(several=several)

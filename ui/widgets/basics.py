@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -72,6 +74,24 @@ def row(*parts: QWidget | QLayout | int, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down where there is no room for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(60)
+    holder = QWidget()
+    holder.setObjectName("plain")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 6, 0)
+    column.addWidget(inner)
+    column.addStretch(1)
+    area.setWidget(holder)
+    return area
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while layout.count():
@@ -89,6 +109,38 @@ def restyle(widget: QWidget) -> None:
     """Look a widget's properties up in the style sheet again after one of them changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+class OneLine(QLabel):
+    """A line that ends in dots where there is no room; the whole of it is in its tool tip."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(120)
+        self._whole = ""
+
+    def say(self, text: str) -> None:
+        """Another text."""
+        self._whole = text
+        self.setToolTip(text)
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole text would like."""
+        hint = super().sizeHint()
+        hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 4)
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = max(self.width() - 2, 60)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class Banner(QFrame):

@@ -11,6 +11,7 @@ from app.storage.reading import Reader
 from app.storage.search import matching
 from app.storage.tables import (
     agenda,
+    certificates,
     decisions,
     dossiers,
     producers,

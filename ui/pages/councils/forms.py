@@ -177,6 +177,7 @@ class AgendaEditor(QWidget):
         self.setObjectName("plain")
         self.list = QListWidget()
         self.list.setFixedHeight(190)
+        self.list.setProperty("framed", "true")
         self.list.setAccessibleName("Chương trình họp")
         buttons = row(
             button("Lên", "link", lambda: self._move(-1)), button("Xuống", "link", lambda: self._move(1)), 1

@@ -34,7 +34,7 @@ from ui.forms.fields import ChoiceField, DayField, TextField
 from ui.forms.form import Form, Section
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
-from ui.widgets.basics import Banner, button, card, label, row
+from ui.widgets.basics import Banner, button, card, label, row, scrolled
 
 ACTIONS = {"certify": "Công nhận, cấp giấy", "hand_over": "Chuyển cấp trên", "none": "Không công nhận"}
 
@@ -58,18 +58,18 @@ def _conclusion(one: DossierStanding) -> str:
 
 
 DOSSIER_COLUMNS = (
-    Column("TT", lambda one: str(one.item.position), 44, lambda one: one.item.position),
-    Column("Sản phẩm", lambda one: one.item.product, 210),
-    Column("Chủ thể", lambda one: one.item.producer, 220),
-    Column("Phiếu đã chốt", lambda one: str(len(one.totals)), 100, lambda one: len(one.totals), right=True),
-    Column("Điểm TB", _score, 80, lambda one: one.verdict.score if one.verdict else None, right=True),
-    Column("Hạng", _class, 110),
+    Column("TT", lambda one: str(one.item.position), 40, lambda one: one.item.position),
+    Column("Sản phẩm", lambda one: one.item.product, 145),
+    Column("Chủ thể", lambda one: one.item.producer, 95),
+    Column("Đã chốt", lambda one: str(len(one.totals)), 70, lambda one: len(one.totals), right=True),
+    Column("Điểm TB", _score, 70, lambda one: one.verdict.score if one.verdict else None, right=True),
+    Column("Hạng", _class, 90),
     Column("Kết luận", _conclusion, 150, tone=lambda one: "good" if one.result else "late"),
 )
 MEMBER_COLUMNS = (
-    Column("Thành viên", lambda one: one["name"], 150),
-    Column("Vai trò", lambda one: ROLES[one["role"]], 100),
-    Column("Phiếu", lambda one: one["state"], 130),
+    Column("Thành viên", lambda one: one["name"], 140),
+    Column("Vai trò", lambda one: ROLES[one["role"]], 90),
+    Column("Phiếu", lambda one: one["state"], 120),
     Column("Điểm", lambda one: one["total"], 60, right=True),
 )
 
@@ -374,17 +374,17 @@ class SessionView(QWidget):
         left_column.addWidget(self.list, 1)
         right, right_column = card()
         right_column.addWidget(label("Phiếu của thành viên", "card"))
-        right_column.addWidget(self.members, 3)
+        right_column.addWidget(self.members, 4)
         right_column.addLayout(row(self._abstain, self._again, 1))
         right_column.addWidget(label("Kết quả theo quy định", "card"))
         right_column.addWidget(self._problems)
-        right_column.addWidget(self._told, 2)
+        right_column.addWidget(scrolled(self._told), 3)
         right_column.addLayout(row(self._minimum, 1))
         right_column.addLayout(row(self._conclude, self._disqualify, 1))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(right)
-        split.setSizes([660, 460])
+        split.setSizes([640, 470])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         column = QVBoxLayout(self)

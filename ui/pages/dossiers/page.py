@@ -27,10 +27,10 @@ EMPTY = "Chưa có hồ sơ nào.\nNhập chủ thể và sản phẩm trước,
 STATE_TONES = {"returned": "late", "disqualified": "trouble", "not_recognised": "quiet", "withdrawn": "quiet",
                "certified": "good"}  # fmt: skip
 COLUMNS = (
-    Column("Số phiếu", lambda row: row.number, 130),
-    Column("Sản phẩm", lambda row: row.product, 220),
+    Column("Số phiếu", lambda row: row.number, 145),
+    Column("Sản phẩm", lambda row: row.product, 180),
     Column("Bộ", lambda row: str(row.set_no), 50, lambda row: row.set_no, right=True),
-    Column("Chủ thể", lambda row: row.producer, 220),
+    Column("Chủ thể", lambda row: row.producer, 180),
     Column("Loại", lambda row: KINDS[row.kind], 100),
     Column("Đợt", lambda row: row.round_name, 120),
     Column("Ngày nhận", lambda row: shown_date(row.received_on), 100, lambda row: row.received_on),
@@ -111,7 +111,10 @@ class DossiersPage(NounPage):
 
     def next_states(self) -> list[str]:
         """The states that the officer may lead the open dossier to."""
-        return [state for state in BY_HAND if state in STEPS.get(self._state, ())]
+        possible = STEPS.get(self._state, frozenset())
+        if self._state == "scheduled":  # it leaves an agenda only through the session's own form
+            possible = possible & {"withdrawn"}
+        return [state for state in BY_HAND if state in possible]
 
     def ask_step(self) -> None:
         """Offer the allowed steps."""

@@ -119,12 +119,12 @@ class ProductsPage(NounPage):
     def _columns(self) -> tuple[Column, ...]:
         today = self.desk_today
         return (
-            Column("Tên sản phẩm", lambda row: row.name, 230, lambda row: row.name),
-            Column("Mã", lambda row: row.code, 170),
-            Column("Bộ", lambda row: f"{row.set_no}. {self._sets.get(row.set_no, '')}", 190,
+            Column("Tên sản phẩm", lambda row: row.name, 200, lambda row: row.name),
+            Column("Mã", lambda row: row.code, 165),
+            Column("Bộ", lambda row: f"{row.set_no}. {self._sets.get(row.set_no, '')}", 160,
                    lambda row: row.set_no),
-            Column("Chủ thể", lambda row: row.producer, 220),
-            Column("Xã, thị trấn", lambda row: row.commune, 130),
+            Column("Chủ thể", lambda row: row.producer, 190),
+            Column("Xã, thị trấn", lambda row: row.commune, 120),
             Column("Hạng", lambda row: f"{row.star_class} sao" if row.star_class else "", 70,
                    lambda row: row.star_class),
             Column("Hiệu lực đến", lambda row: shown_date(row.valid_until), 110,
