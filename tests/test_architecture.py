@@ -47,6 +47,7 @@ LIBRARY_ROOMS = {
     "platformdirs": {"app.bootstrap"},
     "cryptography": {"app.storage"},
     "argon2": {"app.storage"},
+    "pillow_heif": {"app.exchange"},
 }
 """Where each library from outside may be imported; every other one is refused everywhere."""
 

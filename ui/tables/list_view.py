@@ -75,14 +75,14 @@ class ListView(QWidget):
             self.export = button("Xuất Excel", "plain", self.ask_export)
             self._bar.addWidget(self.export)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         if searchable:
             layout.addLayout(self._bar)
         layout.addLayout(self._stack, 1)
+        self._stack.addWidget(self.table)  # once the layout has its parent: else a window would flash up
+        self._stack.addWidget(self._empty)
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
         self._restore_widths()

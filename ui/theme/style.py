@@ -48,7 +48,7 @@ def _palette() -> QPalette:
         QPalette.ColorRole.ButtonText: colours.TEXT,
         QPalette.ColorRole.Highlight: colours.PRIMARY,
         QPalette.ColorRole.HighlightedText: colours.CARD,
-        QPalette.ColorRole.PlaceholderText: "#66736D",
+        QPalette.ColorRole.PlaceholderText: "#5F6C66",
         QPalette.ColorRole.Link: colours.LINK,
     }
     for role, colour in roles.items():
