@@ -102,6 +102,7 @@ def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet) -> list[Flowable]
         ("SPAN", (0, 0), (-1, 0)),
         ("BACKGROUND", (0, 0), (-1, 1), SHADE),
         ("NOSPLIT", (0, 0), (-1, 3)),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.7, HAIRLINE),
     ]
     for section in part.sections:
         at = len(rows)
@@ -202,14 +203,9 @@ def _close(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> list[Flowabl
     foot: list[Flowable] = [
         Spacer(1, 8),
         signatures(
-            [
-                ([""], ""),
-                (
-                    [place_and_date(facts.seat, facts.held_on), "THÀNH VIÊN HỘI ĐỒNG"],
-                    facts.member,
-                ),
-            ],
+            [([""], ""), (["THÀNH VIÊN HỘI ĐỒNG"], facts.member)],
             room,
+            place_and_date(facts.seat, facts.held_on),
         ),
     ]
     return [KeepTogether(story), KeepTogether(foot)]
