@@ -3,6 +3,7 @@
 from app.storage.tables.attachments import attachments
 from app.storage.tables.audit import audit, audit_values, changes
 from app.storage.tables.certificates import certificates, print_log
+from app.storage.tables.check_codes import known_keys, signing_keys
 from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
@@ -40,6 +41,7 @@ __all__ = [
     "dossier_papers",
     "dossier_steps",
     "dossiers",
+    "known_keys",
     "members",
     "meta",
     "office",
@@ -57,4 +59,5 @@ __all__ = [
     "rounds",
     "scoring_sheets",
     "sessions",
+    "signing_keys",
 ]
