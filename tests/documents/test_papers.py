@@ -136,7 +136,7 @@ def test_a_blank_sheet_holds_every_criterion_with_options_marks_and_room_to_sign
     data = render_scoring_sheet(sheet_facts(set_no=no, variant=variant), sheet, regulation)
     text = " ".join(pages(data)).replace(" ", "")
     for criterion in sheet.criteria:
-        assert criterion.title.replace(" ", "") in text, criterion.code
+        assert criterion.full_title.replace(" ", "") in text, criterion.code
         for option in criterion.options_for(variant):
             assert option.label.replace(" ", "") in text, option.label
     assert "chưađốichiếuCôngbáo" in text
