@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from copy import deepcopy
@@ -22,6 +23,7 @@ from app.domain.criteria_sheets import (
 )
 from app.kernel.errors import RuleBroken
 from app.kernel.resources import resource_path
+from app.usecases import regulations
 from app.usecases.regulations import load_regulation, regulation_ids
 from tests.conftest import SHARED
 
@@ -331,6 +333,47 @@ def test_an_option_may_not_be_missing_in_one_of_the_two_cases() -> None:
     with pytest.raises(RuleBroken) as caught:
         sheet_from(raw)
     assert "trường hợp b" in str(caught.value)
+
+
+@pytest.fixture
+def spoiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the data folder that loading reads instead of the shipped one."""
+    caches = (load_regulation, regulation_ids, regulations._sheets)
+    shutil.copytree(resource_path("regulations"), tmp_path / "regulations")
+    monkeypatch.setattr(regulations, "resource_path", lambda *parts: tmp_path.joinpath(*parts))
+    for cached in caches:
+        cached.cache_clear()
+    yield tmp_path / "regulations"
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("{", ["qd26-2026/sheets/05.json"]),
+        ('{"no": 5}', ["5", "name"]),
+        (lambda text: text.replace('"points": 5', '"points": 6', 1), ["5", "2.1", "6"]),
+    ],
+)
+def test_a_regulation_with_one_bad_sheet_does_not_load_and_says_where(
+    spoiled: Path, content: Any, words: list[str]
+) -> None:
+    path = spoiled / "qd26-2026" / "sheets" / "05.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(content if isinstance(content, str) else content(text), encoding="utf-8")
+    with pytest.raises(RuleBroken) as caught:
+        load_regulation("qd26-2026")
+    for word in words:
+        assert word in str(caught.value)
+    assert load_regulation("qd148-2023").sheets
+
+
+def test_a_criterion_under_a_heading_is_told_with_it() -> None:
+    sheet = load_regulation("qd148-2023").sheet(13)
+    assert sheet.criterion("6a.4").full_title == "Ngoại hình: mùi"
+    assert sheet.criterion("6b.2").full_title == "Nước pha: mùi, vị"
+    assert sheet.criterion("1a").full_title == "Nguồn nguyên liệu"
 
 
 def test_a_set_that_does_not_ship_is_refused_by_name() -> None:
