@@ -144,7 +144,7 @@ def _criterion(criterion: Criterion, facts: SheetFacts, sheet: CriteriaSheet) ->
     given = facts.answers.get(criterion.code)
     points = "" if given is None else str(criterion.points(given, facts.variant))
     mark = f" ({'*' * criterion.min_star})" if criterion.min_star else ""
-    title = f"{criterion.title}{mark}"
+    title = f"{criterion.full_title}{mark}"
     notes = [*criterion.notes]
     if criterion.gated_by:
         notes.append(f"Chỉ chấm khi tiêu chí {criterion.gated_by} có điểm.")

@@ -45,6 +45,19 @@ class Bands:
         return next(band.start for band in self.bands if band.star == star)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a place of the text was read where it is silent, doubtful or told in two ways."""
+
+    sets: tuple[int, ...]
+    """Empty: every set."""
+    what: str
+
+    def concerns(self, set_no: int) -> bool:
+        """Whether the sheet of that set is read this way."""
+        return not self.sets or set_no in self.sets
+
+
 @dataclass(frozen=True)
 class Regulation:
     """One decision as this program applies it."""
@@ -68,6 +81,7 @@ class Regulation:
     """What every sheet must say while it is not compared with the gazette; '' when it is."""
     known_issues: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     corrections: tuple[Mapping[str, Any], ...] = ()
+    readings: tuple[Reading, ...] = ()
     set_names: Mapping[int, str] = field(default_factory=dict)
     sheets: Mapping[int, CriteriaSheet] = field(default_factory=dict)
 
@@ -123,6 +137,7 @@ def regulation_from(raw: Mapping[str, Any], sheets: Mapping[int, CriteriaSheet])
             unconfirmed=raw.get("unconfirmed", ""),
             known_issues=known_issues_of(raw),
             corrections=tuple(raw.get("corrections", ())),
+            readings=tuple(Reading(tuple(one["sets"]), one["what"]) for one in raw.get("readings", ())),
             set_names={int(no): name for no, name in raw.get("set_names", {}).items()},
             sheets=sheets,
         )
