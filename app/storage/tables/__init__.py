@@ -11,6 +11,7 @@ from app.storage.tables.dossiers import dossier_steps, dossiers
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
+from app.storage.tables.office_days import office_days
 from app.storage.tables.papers import dossier_papers, papers
 from app.storage.tables.places import places
 from app.storage.tables.plans import plan_targets, plan_tasks
@@ -45,6 +46,7 @@ __all__ = [
     "members",
     "meta",
     "office",
+    "office_days",
     "papers",
     "places",
     "plan_targets",

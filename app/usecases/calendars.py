@@ -1,0 +1,64 @@
+"""The calendar of working days: the shipped holidays, and the days that the office adds."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from app.domain.checks import cleaned
+from app.domain.working_days import (
+    OfficeDayDraft,
+    SpecialDay,
+    WorkCalendar,
+    calendar_from,
+    check_office_day,
+)
+from app.kernel.errors import refuse_if_any
+from app.kernel.resources import resource_path
+from app.storage import tables as t
+from app.storage.queries.office_days import office_day_rows
+from app.storage.reading import Reader
+from app.storage.store import OfficeFile
+from app.usecases.outcomes import Done
+
+
+@cache
+def shipped_calendar() -> WorkCalendar:
+    """The holidays that ship with the program."""
+    return calendar_from(json.loads(resource_path("holidays", "vietnam.json").read_text(encoding="utf-8")))
+
+
+def work_calendar(reader: Reader) -> WorkCalendar:
+    """The calendar as this office knows it."""
+    added = [
+        SpecialDay(row.day, "work" if row.kind == "work" else "off", row.name)
+        for row in office_day_rows(reader)
+        if row.day is not None
+    ]
+    return shipped_calendar().with_days(added) if added else shipped_calendar()
+
+
+def save_office_day(file: OfficeFile, draft: OfficeDayDraft, who: str) -> Done:
+    """Add a holiday or a swapped working day, or correct one.
+
+    Raises:
+        ProblemsFound: with every problem of the draft.
+        RuleBroken: `row_exists_already` for a day that was added before.
+    """
+    draft = cleaned(draft)
+    refuse_if_any(check_office_day(draft))
+    values = {"day": draft.day, "kind": draft.kind, "name": draft.name}
+    with file.writing("save_office_day", who) as writer:
+        if draft.id:
+            row_id = draft.id
+            writer.update(t.office_days, row_id, values, draft.version or None)
+        else:
+            row_id = writer.insert(t.office_days, values)
+    return Done(row_id, writer.changed, writer.change_id)
+
+
+def delete_office_day(file: OfficeFile, row_id: str, who: str) -> Done:
+    """Take an added day out again."""
+    with file.writing("delete_office_day", who) as writer:
+        writer.delete(t.office_days, row_id)
+    return Done(row_id, writer.changed, writer.change_id)
