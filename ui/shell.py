@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -121,6 +122,8 @@ class Shell(QMainWindow):
         self._show_heading()
         if fresh:
             page.refresh()
+        if not page.isAncestorOf(QApplication.focusWidget()):
+            page.focus_first()
         if row_id == "new" and hasattr(page, "open_new"):
             page.open_new()
         elif row_id:
