@@ -48,6 +48,7 @@ ENTRIES = (
     Entry("dossiers", "Hồ sơ", "DossiersPage"),
     Entry("councils", "Hội đồng", "CouncilsPage"),
     Entry("certificates", "Giấy chứng nhận", "CertificatesPage"),
+    Entry("inspections", "Giám sát", "InspectionsPage"),
     Entry("reports", "Báo cáo", "ReportsPage"),
 )
 SETTINGS = Entry("settings", "Cài đặt", "SettingsPage")

@@ -8,6 +8,7 @@ from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
 from app.storage.tables.dossiers import dossier_steps, dossiers
+from app.storage.tables.inspections import incidents, inspection_points, inspections, revocations
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
@@ -42,6 +43,9 @@ __all__ = [
     "dossier_papers",
     "dossier_steps",
     "dossiers",
+    "incidents",
+    "inspection_points",
+    "inspections",
     "known_keys",
     "members",
     "meta",
@@ -58,6 +62,7 @@ __all__ = [
     "registers",
     "reports",
     "results",
+    "revocations",
     "rounds",
     "scoring_sheets",
     "sessions",
