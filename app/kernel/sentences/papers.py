@@ -38,7 +38,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A period lies between 2018 and 2100, its first day not after its last. Choose again.",
     ),
     "report_is_issued": (
-        "Báo cáo số {number} đã phát hành nên số liệu được giữ nguyên; hãy lập báo cáo mới nếu cần đính chính.",
+        "Báo cáo số {number} đã phát hành nên số liệu được giữ nguyên; nếu cần đính chính, hãy lập báo cáo "
+        "mới.",
         "Report {number} was issued and its figures stay as they are; make a new one to correct it.",
     ),
     "paper_kind_unknown": (
