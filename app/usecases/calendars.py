@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
+from app.documents.year_calendar import render_year_calendar
 from app.domain.checks import cleaned
 from app.domain.working_days import (
     OfficeDayDraft,
@@ -13,13 +14,17 @@ from app.domain.working_days import (
     calendar_from,
     check_office_day,
 )
+from app.domain.year_calendar import Meeting, RoundEnd, YearCalendar, year_calendar
 from app.kernel.errors import refuse_if_any
 from app.kernel.resources import resource_path
 from app.storage import tables as t
+from app.storage.queries.councils import round_rows, session_rows
 from app.storage.queries.office_days import office_day_rows
+from app.storage.queries.offices import office_draft
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.outcomes import Done
+from app.usecases.overview import overview
 
 
 @cache
@@ -62,3 +67,21 @@ def delete_office_day(file: OfficeFile, row_id: str, who: str) -> Done:
     with file.writing("delete_office_day", who) as writer:
         writer.delete(t.office_days, row_id)
     return Done(row_id, writer.changed, writer.change_id)
+
+
+def calendar_of_year(file: OfficeFile, year: int) -> YearCalendar:
+    """Holidays, rounds, sessions and what is due in a year."""
+    with file.reading() as reader:
+        worked = work_calendar(reader)
+        rounds = [
+            RoundEnd(one.id, one.name, one.cutoff_date) for one in round_rows(reader) if one.cutoff_date
+        ]
+        meetings = [Meeting(one.id, one.title, one.held_on) for one in session_rows(reader) if one.held_on]
+    return year_calendar(year, worked, overview(file).tasks, rounds, meetings)
+
+
+def calendar_pdf(file: OfficeFile, year: int) -> bytes:
+    """The calendar of a year on paper."""
+    with file.reading() as reader:
+        office = office_draft(reader)
+    return render_year_calendar(calendar_of_year(file, year), office.name if office else "")
