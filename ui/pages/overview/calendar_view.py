@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.year_calendar import KINDS, WEEKDAYS, Mark, YearCalendar, weeks_of
-from app.kernel.dates import shown_date, weekday_name
 from app.usecases.calendars import calendar_of_year, calendar_pdf
 from ui.desk import Desk
 from ui.tables.list_view import ListView
@@ -21,10 +20,11 @@ from ui.widgets.basics import Banner, button, card, label, row
 
 GROUNDS = {"off": "#F3D6D3", "work": "#E8ECEA", "due": "#FFE3A6", "session": "#BFDDCB", "round": "#F1B24A"}
 COLUMNS = (
-    Column("Ngày", lambda mark: shown_date(mark.day), 100, lambda mark: mark.day),
-    Column("Thứ", lambda mark: weekday_name(mark.day), 90, lambda mark: mark.day.weekday()),
-    Column("Loại", lambda mark: KINDS[mark.kind], 110),
-    Column("Nội dung", lambda mark: mark.what, 300),
+    Column(
+        "Ngày", lambda mark: f"{mark.day:%d/%m} ({WEEKDAYS[mark.day.weekday()]})", 95, lambda mark: mark.day
+    ),
+    Column("Loại", lambda mark: KINDS[mark.kind], 95),
+    Column("Nội dung", lambda mark: mark.what, 170),
 )
 
 
