@@ -62,6 +62,11 @@ def _found(sheet: ReadSheet, named: int | None) -> Iterator[_Finding]:
         yield "reading_part_missing", sheet.place, "error", {"part": missing}
     for part in sheet.parts:
         yield from _of_part(part)
+    codes = {criterion.used_code for criterion in sheet.criteria()}
+    for criterion in sheet.criteria():
+        if criterion.gated_by and criterion.gated_by not in codes - {criterion.used_code}:
+            more = {"criterion": criterion.used_code, "text": criterion.gated_by}
+            yield "reading_gate_unknown", criterion.place, "error", {**more}
     if sheet.total and sheet.total.value != ALL_POINTS:
         yield "reading_total", sheet.total.place, "warning", {"text": sheet.total.shown}
 

@@ -30,10 +30,11 @@ class OptionDraft:
     place: Place
     min_star: int | None = None
     variant: str | None = None
+    implied: bool = False
 
     def frozen(self) -> ReadOption:
         """As it was read."""
-        return ReadOption(self.label, self.points, self.place, self.min_star, self.variant)
+        return ReadOption(self.label, self.points, self.place, self.min_star, self.variant, self.implied)
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class CriterionDraft:
     min_star: int | None = None
     group: ReadGroup | None = None
     section_itself: bool = False
+    gated_by: str | None = None
     notes: list[str] = field(default_factory=list)
     options: list[OptionDraft] = field(default_factory=list)
 
@@ -104,6 +106,8 @@ class SheetDraft:
     remarks: list[tuple[Place, str]] = field(default_factory=list)
     criterion: CriterionDraft | None = None
     variant: str | None = None
+    gates_from_words: bool = True
+    """The text says in words which criteria count only with a story; the template names the code."""
 
     @property
     def part(self) -> PartDraft | None:
@@ -211,6 +215,8 @@ class SheetDraft:
 
     def _gate(self, section: SectionDraft, criterion: CriterionDraft) -> str | None:
         """The story criterion, where the text says that this one counts only with a story."""
+        if not self.gates_from_words:
+            return criterion.gated_by
         told = search_key(" ".join((criterion.title, *criterion.notes)))
         if "chi ap dung khi co cau chuyen" not in told:
             return None

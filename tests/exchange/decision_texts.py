@@ -1,4 +1,4 @@
-"""Writes criteria sheets out as the text of a decision, in HTML and DOCX: the pattern the readers are held to.
+"""Writes criteria sheets out as the text of a decision, in HTML and DOCX: what the readers are held to.
 
 The shape is that of both decisions: a set's heading, its table of results, part headings, tables whose
 first column holds sections, criteria and boxed options and whose second holds the points. `Style` turns

@@ -119,7 +119,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Set {set}, {place}: part {part} has {here} points here and {text} at {there}.",
     ),
     "reading_part_max_proposed": (
-        "Bộ {set}, {place}: điểm phần {part} ghi “{text}”, đề nghị đọc là {proposed}. Hãy đối chiếu rồi nhận.",
+        "Bộ {set}, {place}: điểm phần {part} ghi “{text}”, đề nghị đọc là {proposed}. Hãy đối chiếu "
+        "rồi nhận.",
         "Set {set}, {place}: points of part {part} read “{text}”; proposed {proposed}. Compare and accept.",
     ),
     "reading_part_max_unreadable": (
@@ -215,8 +216,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Set {set}, {place}: option {option} of {criterion} reads “{text}”, which is no number. Correct it.",
     ),
     "reading_points_above_max": (
-        "Bộ {set}, {place}: mức {option} của {criterion} ghi {text} điểm, quá tối đa {max}. Hãy đối chiếu văn "
-        "bản giấy.",
+        "Bộ {set}, {place}: mức {option} của {criterion} ghi {text} điểm, quá tối đa {max}. Hãy đối chiếu "
+        "văn bản giấy.",
         "Set {set}, {place}: option {option} of {criterion} has {text} points, above the maximum {max}.",
     ),
     "reading_points_fall": (
@@ -363,5 +364,96 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "explained_by_slip": (
         "Lỗi gõ của văn bản: {reason}.",
         "A slip of the text: {reason}.",
+    ),
+    # the Excel template
+    "template_unreadable": (
+        "Excel không đọc được sổ {name}; hãy mở bằng Excel, lưu thành .xlsx mới rồi nạp lại.",
+        "The workbook {name} cannot be read; open it in Excel, save it as a new .xlsx and load that.",
+    ),
+    "template_too_large": (
+        "Sổ {name} {what}; một bộ tiêu chí chỉ khoảng 170 hàng. Hãy xóa phần thừa rồi lưu lại.",
+        "The workbook {name} is too large ({what}); a sheet has some 170 rows. Delete what is not needed.",
+    ),
+    "template_without_sheets": (
+        "Sổ {name} không có trang nào đúng mẫu bộ tiêu chí. Hãy xuất lại Excel mẫu rồi chép vào đó.",
+        "The workbook {name} has no page in the shape of the template. Write the template out again.",
+    ),
+    "template_page_ignored": (
+        "Trang “{page}” không đúng mẫu nên không đọc. Nếu là một bộ tiêu chí, hãy chép hàng tiêu đề của mẫu.",
+        "The page “{page}” is not in the shape of the template and was not read.",
+    ),
+    "template_page_missing": (
+        "Sổ không có trang “{page}”; phần này lấy theo văn bản làm mẫu.",
+        "The page “{page}” is missing; what it holds is taken from the regulation used as a pattern.",
+    ),
+    "template_links_ignored": (
+        "Sổ có liên kết tới sổ Excel khác; liên kết không được mở. Hãy kiểm tra các ô chép từ nơi khác.",
+        "The workbook refers to other workbooks; nothing is followed. Check cells that were copied.",
+    ),
+    "template_column_missing": (
+        "{place}: thiếu cột “{column}”. Hãy chép lại hàng tiêu đề của mẫu.",
+        "{place}: the column “{column}” is missing. Copy the headings of the template.",
+    ),
+    "template_column_twice": (
+        "{place}: cột “{column}” có hai lần, chỉ đọc cột đầu. Hãy bỏ một cột.",
+        "{place}: the column “{column}” stands twice; the first is read. Take one out.",
+    ),
+    "template_formula": (
+        "{place}: ô là công thức, không đọc. Hãy chép rồi dán giá trị (Paste Values).",
+        "{place}: the cell is a formula and is not read. Copy it and paste the value.",
+    ),
+    "template_error_value": (
+        "{place}: ô báo lỗi {text}. Hãy ghi lại giá trị.",
+        "{place}: the cell shows the error {text}. Write its value again.",
+    ),
+    "template_value_odd": (
+        "{place}: “{text}” không hợp với cột “{column}” (cần {due}). Hãy sửa ô.",
+        "{place}: “{text}” does not fit the column “{column}” ({due} needed). Correct the cell.",
+    ),
+    "template_row_without_code": (
+        "{place}: hàng có chữ nhưng không có mã ở các cột Phần, Mục, Nhóm, Mã tiêu chí và không có mức. Hãy "
+        "điền mã hoặc xóa hàng.",
+        "{place}: the row has words but neither a code nor an option. Fill in a code or delete the row.",
+    ),
+    "template_row_elsewhere": (
+        "{place}: hàng ghi “{text}” ở cột {column}, nhưng đang đứng dưới “{open}”. Hãy chuyển hàng hoặc sửa "
+        "mã.",
+        "{place}: the row says “{text}” in column {column} but stands below “{open}”. Move or correct it.",
+    ),
+    "template_row_too_early": (
+        "{place}: hàng này đứng trước phần, mục hoặc tiêu chí mà nó thuộc về. Hãy chuyển xuống dưới.",
+        "{place}: the row stands before the part, section or criterion it belongs to. Move it down.",
+    ),
+    "template_field_missing": (
+        "{place}: “{label}” còn trống. Hãy điền theo văn bản.",
+        "{place}: “{label}” is empty. Fill it in from the decision.",
+    ),
+    "template_id_odd": (
+        "{place}: mã “{text}” phải gồm chữ thường không dấu, số và gạch nối, ví dụ qd99-2027.",
+        "{place}: the code “{text}” must be small letters without marks, digits and hyphens.",
+    ),
+    "template_days_reversed": (
+        "{place}: ngày hết áp dụng đứng trước ngày bắt đầu. Hãy sửa một trong hai.",
+        "{place}: the last day stands before the first. Correct one of the two.",
+    ),
+    "template_bands_odd": (
+        "{place}: khung điểm phải tăng dần từ 0 ở hạng 1 đến hạng 5, không quá 100.",
+        "{place}: the bands must rise from 0 at one star to five stars, at most 100.",
+    ),
+    "import_regulation_refused": (
+        "Chưa thành văn bản áp dụng được: {what}",
+        "This is no regulation yet: {what}",
+    ),
+    "import_set_twice": (
+        "Bộ {set} có hai lần trong tệp ({places}). Hãy bỏ một lần hoặc sửa số bộ.",
+        "Set {set} stands twice in the file ({places}). Take one out or correct its number.",
+    ),
+    "import_set_not_wanted": (
+        "Bộ {set} có trong tệp nhưng không chọn nên không đọc.",
+        "Set {set} is in the file but was not chosen; it is not read.",
+    ),
+    "import_set_absent": (
+        "Bộ {set} đã chọn nhưng không có trong tệp. Hãy kiểm tra tệp.",
+        "Set {set} was chosen but is not in the file. Check the file.",
     ),
 }
