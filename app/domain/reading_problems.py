@@ -39,7 +39,9 @@ def examined(sheet: ReadSheet, names: Mapping[int, str] | None = None) -> ReadSh
     return replace(read, problems=(*sheet.problems, *_problems(read, named)))
 
 
-def problem_at(set_no: str, code: str, place: Place, severity: Severity = "error", **more: object) -> Problem:
+def problem_at(
+    set_no: str, code: str, place: Place, severity: Severity = "error", /, **more: object
+) -> Problem:
     """A problem whose field is its place, as the officer looks it up."""
     return Problem(place.shown, code, {"set": set_no, "place": place.shown, **more}, severity)
 

@@ -110,8 +110,9 @@ def _of_row(row: TextRow, columns: tuple[int, int]) -> Iterator[Line]:
     words = [cell for cell in row.cells if cell.column < column and cell.lines]
     own = [cell for cell in row.cells if cell.column == column]
     beside = [cell for cell in row.cells if cell.column > column and cell.lines]
-    if not words and own and own[0].lines and points_of(own[0].text) is None:
-        words, own = own, []  # a row whose only words stand where others state their points
+    is_layout = any(_opens_much(line) for cell in own for line in cell.lines)
+    if own and own[0].lines and points_of(own[0].text) is None and (is_layout or not words):
+        words, own = [*words, *own], []  # words that stand where other rows state their points
     points = own[0].lines if own else ()
     merged = bool(own and own[0].continued)
     for item in _items(words, points):
@@ -135,7 +136,7 @@ def _joined(words: Sequence[Cell]) -> list[str]:
     lines: list[str] = []
     for cell in words:
         option_beside_its_head = bool(lines) and len(lines[-1]) > _LONGEST_NUMBER and _has_box(cell.lines[0])
-        if lines and not option_beside_its_head:
+        if lines and not option_beside_its_head and not any(_opens_much(line) for line in cell.lines):
             lines[-1] = f"{lines[-1]} {cell.lines[0]}"
             lines.extend(cell.lines[1:])
         else:
@@ -150,8 +151,14 @@ def _has_box(line: str) -> bool:
 def _begins_item(line: str, stated: int) -> bool:
     if _has_box(line):
         return True
-    head = head_of(line) if stated > 1 else None
-    return head is not None and head.kind in ("section", "criterion")
+    head = head_of(line)
+    return _opens_much(line) or (stated > 1 and head is not None and head.kind in ("section", "criterion"))
+
+
+def _opens_much(line: str) -> bool:
+    """A set's or a part's heading is a line of its own wherever it stands, also in a table of layout."""
+    head = head_of(line)
+    return head is not None and head.kind in ("set", "part")
 
 
 def _aligned(pieces: Sequence[Sequence[str]], points: tuple[str, ...]) -> list[str]:

@@ -92,7 +92,7 @@ class _Reader:
         elif line.place.table in self._tables or (not line.in_table and self._opens_outside(line)):
             self._criteria_line(self._draft, line, position)
         else:
-            self._remark(self._draft, line)
+            self._remarks(self._draft, line, (line.text, *line.more))
         if not line.is_option and kind != "":
             self._last_option = None
 
@@ -110,6 +110,7 @@ class _Reader:
                 draft.no = earlier.no
         self._add_draft(draft)
         self._in_grounds = False
+        self._remarks(draft, line, line.more)
 
     def _add_draft(self, draft: SheetDraft) -> None:
         if len(self.drafts) >= MOST_SHEETS:
@@ -155,9 +156,9 @@ class _Reader:
             self._option(draft, line)
         elif head and kind == "case":
             self._case(draft, line, head)
-        elif head and kind == "section" and self._is_head(draft, line, position):
+        elif head and kind == "section" and self._is_head(draft, line, head, position):
             self._section(draft, line, head)
-        elif head and kind == "criterion" and self._is_head(draft, line, position):
+        elif head and kind == "criterion" and self._is_head(draft, line, head, position):
             self._criterion(draft, line, head)
         elif line.states_points:
             self._without_box(draft, line, position)
@@ -167,19 +168,24 @@ class _Reader:
     def _note_problems(self, draft: SheetDraft, line: Line) -> None:
         draft.problems.extend(line.problems_in(str(draft.no or "?")))
 
-    def _is_head(self, draft: SheetDraft, line: Line, position: int) -> bool:
+    def _is_head(self, draft: SheetDraft, line: Line, head: Head, position: int) -> bool:
         """A numbered line without points opens something only where an option or a deeper head follows."""
         if line.states_points:
             return True
-        lettered = line.head is not None and line.head.code[:1].isalpha()
-        if (
-            lettered
-            and draft.section
-            and any(c.code[-1:].isdigit() and "." in c.code for c in draft.section.criteria)
-        ):
+        if head.code[0].isalpha() and draft.counts_in_decimals:
             return False
-        following = self._lines[position + 1 : position + 2]
-        return bool(following) and (following[0].is_option or following[0].head is not None)
+        following = self._next_structure(position)
+        if following is None or following.is_option:
+            return following is not None
+        deeper = following.head if following.head and following.head.kind == "criterion" else None
+        return deeper is not None and (head.kind == "section" or deeper.code.startswith(f"{head.code}."))
+
+    def _next_structure(self, position: int) -> Line | None:
+        """The next option or head, notes passed over."""
+        for line in self._lines[position + 1 : position + 10]:
+            if line.is_option or line.head:
+                return line
+        return None
 
     def _section(self, draft: SheetDraft, line: Line, head: Head) -> None:
         title, notes = _title_and_notes(head.title, line.more)
@@ -226,13 +232,22 @@ class _Reader:
 
     def _without_box(self, draft: SheetDraft, line: Line, position: int) -> None:
         """Points without number and box: a criterion lacks its number, or an option its box."""
-        following = self._lines[position + 1 : position + 2]
-        before_options = bool(following) and following[0].is_option
-        if before_options and draft.section and (draft.criterion or draft.section.criteria):
+        if self._heads_options(draft, line, position):
             self._without_code(draft, line)
             return
         draft.problem("reading_box_missing", line.place, text=line.text)
         self._option(draft, unbulleted(line))
+
+    def _heads_options(self, draft: SheetDraft, line: Line, position: int) -> bool:
+        """Whether the boxed options right below reach this line's points, as those of a criterion do."""
+        below = []
+        for following in self._lines[position + 1 : position + 20]:
+            if following.head or not (following.is_option or not following.states_points):
+                break
+            below.append(following.points.value if following.is_option else None)
+        highest = max((value for value in below if value is not None), default=None)
+        in_section = draft.section is not None and bool(draft.criterion or draft.section.criteria)
+        return in_section and highest is not None and highest == line.points.value
 
     def _without_code(self, draft: SheetDraft, line: Line) -> None:
         current = draft.criterion
@@ -257,13 +272,13 @@ class _Reader:
         else:
             draft.remarks.extend((line.place, text) for text in told)
 
-    def _remark(self, draft: SheetDraft, line: Line) -> None:
-        """A line outside of the criteria: the set's name, its category and grounds stand before part A."""
-        for text in (line.text, *line.more):
+    def _remarks(self, draft: SheetDraft, line: Line, texts: Sequence[str]) -> None:
+        """Lines outside of the criteria: the set's name, its category and grounds stand before part A."""
+        for text in texts:
             listed = _LISTED.fullmatch(text)
             if draft.has_content:
                 draft.remarks.append((line.place, text))
-            elif not draft.name and not line.in_table:
+            elif not draft.name:
                 draft.name = text
             elif self._in_grounds and listed:
                 draft.grounds.append(listed.group(1))

@@ -130,7 +130,7 @@ class SheetDraft:
         criteria = self.section.criteria if self.section else []
         return any(re.fullmatch(r"\d+(\.\d+)+", criterion.code) for criterion in criteria)
 
-    def problem(self, code: str, place: Place, severity: Severity = "warning", **more: object) -> None:
+    def problem(self, code: str, place: Place, severity: Severity = "warning", /, **more: object) -> None:
         """Note something odd."""
         self.problems.append(problem_at(str(self.no or "?"), code, place, severity, **more))
 

@@ -56,7 +56,7 @@ class Page:
     rows: list[list[CellValue]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, code: str, place: Place, severity: Severity = "error", **more: object) -> None:
+    def problem(self, code: str, place: Place, severity: Severity = "error", /, **more: object) -> None:
         """Note something odd, once for each cell."""
         found = problem_at(self.title, code, place, severity, **more)
         if found not in self.problems:
