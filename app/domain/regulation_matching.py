@@ -193,7 +193,10 @@ def _criterion(ours: Criterion, theirs: ReadCriterion, known: Known) -> Iterator
         yield Difference("criterion_mark", code, place, _stars(ours.min_star), _stars(theirs.min_star))
     if ours.gated_by != theirs.gated_by:
         unsaid = "" if theirs.gated_by else say("gate_unsaid")
-        yield Difference("gate", code, place, ours.gated_by or "", theirs.gated_by or "", explained=unsaid)
+        none = say("blank_value")
+        yield Difference(
+            "gate", code, place, ours.gated_by or none, theirs.gated_by or none, explained=unsaid
+        )
     yield from _options(ours, theirs, known)
 
 

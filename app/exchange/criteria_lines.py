@@ -80,8 +80,9 @@ def mark_of(text: str) -> Marked:
     counts = [len(re.findall(_STAR, mark.group())) for mark in found]
     bare = text
     for mark in reversed(found):
-        bare = f"{bare[: mark.start()].rstrip()} {bare[mark.end() :].lstrip()}"
-    tidy = re.sub(r"\s+([.,;:])", r"\1", bare).strip()
+        before, after = bare[: mark.start()].rstrip(), bare[mark.end() :].lstrip()
+        bare = f"{before}{after}" if after.startswith((".", ",", ";", ":")) else f"{before} {after}"
+    tidy = bare.strip()
     if len(counts) == 1 and counts[0] in (3, 4, 5):
         return Marked(tidy, counts[0])
     return Marked(tidy, None, " ".join(mark.group().strip() for mark in found))

@@ -42,12 +42,11 @@ def bytes_of(path: Path) -> bytes:
         RuleBroken: `import_file_unreadable`, `import_file_empty`, `import_file_too_large`.
     """
     try:
-        with path.open("rb") as handle:
-            data = handle.read(MOST_BYTES + 1)
+        if path.stat().st_size > MOST_BYTES:
+            raise RuleBroken("import_file_too_large", name=path.name, limit=MOST_BYTES // MEGABYTE)
+        data = path.read_bytes()
     except OSError:
         raise RuleBroken("import_file_unreadable", name=path.name) from None
-    if len(data) > MOST_BYTES:
-        raise RuleBroken("import_file_too_large", name=path.name, limit=MOST_BYTES // MEGABYTE)
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise RuleBroken("import_file_empty", name=path.name)
     return data

@@ -20,6 +20,7 @@ from app.exchange.files import written_whole
 from app.exchange.template_shape import (
     BAND_LABEL,
     BASED_ON_LABEL,
+    CODE_COLUMNS,
     COLUMNS,
     CORRECTION_COLUMNS,
     CORRECTIONS_PAGE,
@@ -42,8 +43,12 @@ LAST_FREE_ROW = 1000
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _HEAD_FILL = PatternFill("solid", fgColor="E4F2EA")
 _LEVEL_FILLS = {"part": "CFE6DA", "section": "E4F2EA", "group": "F1F6F3", "criterion": "F7FAF8"}
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_WRAPPED = Alignment(wrap_text=True, vertical="top", horizontal="left")
+_ON_ONE_LINE = Alignment(vertical="top")
 _FREE = Protection(locked=False)
+_PLAIN_FONT, _BOLD_FONT = Font(name="Calibri", size=11), Font(name="Calibri", size=11, bold=True)
+_LINE_HEIGHT = 15
+_TEXT_FORMAT = "@"
 
 Row = dict[str, Any]
 
@@ -80,7 +85,7 @@ def _write_regulation(page: Any, data: Mapping[str, Any]) -> None:
         _put(page, row, 2, value).protection = _FREE
         _put(page, row, 3, told)
         row += 1
-    _protect(page)
+    _finish(page, 1)
 
 
 def _regulation_rows(data: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
@@ -104,10 +109,10 @@ def _regulation_rows(data: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
 
 
 def _write_guide(page: Any) -> None:
-    page.column_dimensions["A"].width = 120
+    page.column_dimensions["A"].width = 110
     for number, line in enumerate(GUIDE, 1):
         _put(page, number, 1, line, bold=number == 1)
-    _protect(page)
+    _finish(page, 0)
 
 
 def _names(data: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
@@ -130,15 +135,18 @@ def _write_list(
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
             _put(page, number, column, value).protection = _FREE
-    page.freeze_panes = "A2"
-    _protect(page)
+    _finish(page, 1)
 
 
 def _write_set(page: Any, sheet: Mapping[str, Any]) -> None:
     _free_columns(page, len(COLUMNS))
+    for column, shape in enumerate(COLUMNS, 1):
+        if shape.key in CODE_COLUMNS:
+            page.column_dimensions[get_column_letter(column)].number_format = _TEXT_FORMAT
     about = {**sheet, "disqualified_when": "\n".join(sheet.get("disqualified_when") or ())}
     for row, (key, label) in enumerate(SET_LABELS.items(), 1):
-        _put(page, row, 1, label, bold=True).protection = Protection(locked=True)
+        named = _put(page, row, 1, label, bold=True)
+        named.protection, named.alignment = Protection(locked=True), _ON_ONE_LINE
         _put(page, row, 5, about.get(key)).protection = _FREE
     head = len(SET_LABELS) + 2
     _headings(page, head, [column.label for column in COLUMNS], [column.width for column in COLUMNS])
@@ -148,17 +156,13 @@ def _write_set(page: Any, sheet: Mapping[str, Any]) -> None:
         for column, shape in enumerate(COLUMNS, 1):
             cell = _put(page, number, column, values.get(shape.key), bold=fill in ("CFE6DA", "E4F2EA"))
             cell.protection = _FREE
+            if shape.key in CODE_COLUMNS:
+                cell.number_format = _TEXT_FORMAT
             if fill:
                 cell.fill = PatternFill("solid", fgColor=fill)
     _add_choice(page, "star", "3,4,5", head)
     _add_choice(page, "case", "a,b", head)
-    page.freeze_panes = f"A{head + 1}"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = f"{head}:{head}"
-    _protect(page)
+    _finish(page, head)
 
 
 def _rows(sheet: Mapping[str, Any]) -> Iterator[Row]:
@@ -235,11 +239,29 @@ def _add_choice(page: Any, key: str, choices: str, head: int) -> None:
     page.add_data_validation(choice)
 
 
-def _protect(page: Any) -> None:
-    """Locked headings, no password; rows and columns may be put in, taken out and made wider."""
+def _finish(page: Any, head: int) -> None:
+    """Printed across A4 with its headings on every sheet of paper; headings locked, without a password."""
+    for row in page.iter_rows():
+        lines = max(_lines_of(page, cell) for cell in row)
+        page.row_dimensions[row[0].row].height = _LINE_HEIGHT * lines
+    if head:
+        page.freeze_panes = f"A{head + 1}"
+        page.print_title_rows = f"{head}:{head}"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
     page.protection.sheet = True
     for allowed in ("insertRows", "deleteRows", "formatColumns", "formatRows", "formatCells"):
         setattr(page.protection, allowed, False)  # Excel's word for "not forbidden"
+
+
+def _lines_of(page: Any, cell: Any) -> int:
+    """How many lines a cell takes in its column; not every program makes rows higher by itself."""
+    if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
+        return 1
+    width = max(int(page.column_dimensions[cell.column_letter].width) - 1, 4)
+    return sum(1 + max(len(line) - 1, 0) // width for line in cell.value.split("\n"))
 
 
 def _put(page: Any, row: int, column: int, value: Any, *, bold: bool = False) -> Any:
@@ -254,6 +276,5 @@ def _put(page: Any, row: int, column: int, value: Any, *, bold: bool = False) ->
         cell.value = value
         if isinstance(value, date):
             cell.number_format = "dd/mm/yyyy"
-    if bold:
-        cell.font = Font(bold=True)
+    cell.font = _BOLD_FONT if bold else _PLAIN_FONT
     return cell

@@ -138,12 +138,10 @@ def _page(sheet: Any, name: str) -> Page:
     page = Page(str(sheet.title))
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
-        cells = [_cell(page.title, number, column, cell) for column, cell in enumerate(row, 1)]
-        if number > MOST_ROWS:
-            if any(cell.value is not None for cell in cells):
-                raise _too_large(name, f"có chữ ở dưới hàng {MOST_ROWS} của trang “{page.title}”")
-            continue
-        page.rows.append(cells)
+        if number <= MOST_ROWS:
+            page.rows.append([_cell(page.title, number, column, cell) for column, cell in enumerate(row, 1)])
+        elif any(cell.value is not None for cell in row):
+            raise _too_large(name, f"có chữ ở dưới hàng {MOST_ROWS} của trang “{page.title}”")
     while page.rows and all(cell.value is None for cell in page.rows[-1]):
         page.rows.pop()
     return page

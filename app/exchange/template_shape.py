@@ -33,7 +33,7 @@ COLUMNS = (
     Column("title", "Tên phần, mục, tiêu chí", 48, ("Tên", "Nội dung")),
     Column("max", "Điểm tối đa", 10, ("Tối đa",)),
     Column("notes", "Ghi chú", 30, ("Chú thích",)),
-    Column("gate", "Chỉ chấm khi có điểm", 12, ("Phụ thuộc",)),
+    Column("gate", "Chỉ chấm khi có điểm", 15, ("Phụ thuộc",)),
     Column("option", "Mức", 60, ("Nội dung mức", "Lựa chọn")),
     Column("points", "Điểm", 8, ("Điểm của mức",)),
     Column("star", "Dấu sao", 9, ("Sao",)),
@@ -41,6 +41,9 @@ COLUMNS = (
     Column("implied", "Văn bản không ghi", 11, ("Ngầm định",)),
 )
 NEEDED_COLUMNS = ("part", "section", "criterion", "title", "max", "option", "points", "star")
+
+CODE_COLUMNS = ("part", "section", "group", "criterion", "gate")
+"""Kept as text, so that Excel leaves 1.10 and 1.2 alone."""
 
 SET_LABELS = {
     "no": "Bộ số",

@@ -17,6 +17,7 @@ MOST_TABLES = 3_000
 MOST_DEPTH = 12
 MOST_COLUMNS = 60
 MOST_LETTERS = 20_000_000
+LONGEST_LINE = 20_000
 _MOST_SPAN = 2_000
 
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -119,6 +120,8 @@ class RowCollector:
         self._line.clear()
         if not text:
             return
+        if len(text) > LONGEST_LINE:
+            raise self._too_large(f"có dòng dài hơn {LONGEST_LINE} chữ")
         if self._tables and self._tables[-1].is_in_cell:
             self._lines.append(text)
         else:

@@ -73,7 +73,8 @@ def sheet_blocks(sheet: Raw, style: Style) -> Iterator[Paragraph | Table]:
         rows += [[[f"Phần {p['code']}: {p['title']}"], [str(p["max"])], []] for p in sheet["parts"]]
         yield Table([*rows, [["Tổng điểm"], ["100"], []]])
     for part in sheet["parts"]:
-        yield Paragraph(style.part_heading.format(**part))
+        title = part["title"].partition(" (")[0]  # one title of the reference states its points itself
+        yield Paragraph(style.part_heading.format(code=part["code"], title=title, max=part["max"]))
         yield Table([[["CÁC TIÊU CHÍ"], ["Điểm"], ["Điểm chấm"]], *_part_rows(sheet["no"], part, style)])
     yield Paragraph("Người đánh giá")
     yield Table([[["Ngày ..... tháng ..... năm ....."], ["(Ký, ghi rõ họ tên)"]]])
