@@ -18,13 +18,18 @@ _POINTS_HEADING = re.compile(
     r"(?:số |mức |thang )?điểm(?: tối đa| chuẩn| số| đạt| chấm| đánh giá| quy định)*|tối đa", re.IGNORECASE
 )
 _SET = re.compile(
-    r"(?:\(?(?P<before>\d{1,2})\)?\s*[.):/-]\s*)?(?:phiếu đánh giá\s*)?bộ (?:sản phẩm|tiêu chí)"
-    r"(?:\s*số)?\s*(?P<inside>\d{1,2})?\s*[.:–-]\s*(?P<name>.*)",
+    r"(?P<front>.{0,60}?)(?P<words>bộ (?:sản phẩm|tiêu chí))(?P<so>\s*số)?\s*(?P<inside>\d{1,2})?\s*"
+    r"(?P<sign>[.:–-]|\s|$)\s*(?P<name>.*)",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _PART = re.compile(r"(?:phần)\s+(?P<code>[A-E])\b\s*[.:)–-]?\s*(?P<title>.*)", re.IGNORECASE)
 _BARE_PART = re.compile(r"(?P<code>[A-E])\s*[.:)–-]\s*(?P<title>.{6,})")
-_TOTAL = re.compile(r"tổng\s*(?:cộng|số điểm|điểm|số)?\b.{0,60}", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"tổng\s*(?:cộng|số điểm|điểm|số)?\b.{0,60}|cộng\s*(?:điểm|phần|\(|:|$).{0,60}", re.IGNORECASE
+)
+_PART_IN_TOTAL = re.compile(r"phần\s+([A-E])\b", re.IGNORECASE)
 _CASE = re.compile(
     r"(?:[a-b]\s*[.)]\s*|[-+]\s*)?trường hợp\s*(?:thứ\s*)?(?P<case>1|2|a|b|một|nhất|hai)\b.*", re.IGNORECASE
 )
@@ -88,6 +93,12 @@ def mark_of(text: str) -> Marked:
     return Marked(tidy, None, " ".join(mark.group().strip() for mark in found))
 
 
+def part_in_total(text: str) -> str:
+    """The part whose total a line states ("Tổng điểm phần A"), "" where it is the total of all."""
+    found = _PART_IN_TOTAL.search(text)
+    return found.group(1).upper() if found else ""
+
+
 def is_only_mark(text: str) -> bool:
     """Whether a cell holds a star mark and nothing else."""
     return bool(text) and _ONLY_MARK.fullmatch(text) is not None
@@ -118,8 +129,8 @@ def is_points_heading(text: str) -> bool:
 def head_of(text: str) -> Head | None:
     """What a line opens, or None for an ordinary line. Numbers decide, words only where they must."""
     bare = text.strip()
-    if found := _SET.fullmatch(bare):
-        return Head("set", (found["before"] or found["inside"] or "").lstrip("0"), found["name"].strip())
+    if head := _set_head(bare):
+        return head
     if found := _PART.fullmatch(bare):
         return Head("part", found["code"].upper(), found["title"].strip())
     if (found := _BARE_PART.fullmatch(bare)) and _is_capitals(points_in_title(found["title"])[0]):
@@ -129,6 +140,35 @@ def head_of(text: str) -> Head | None:
     if _TOTAL.fullmatch(bare):
         return Head("total", "", bare)
     return _numbered(bare)
+
+
+def _set_head(bare: str) -> Head | None:
+    """The heading of a set: "BỘ SẢN PHẨM: RAU", "4. Bộ sản phẩm: …", "XII. BỘ SẢN PHẨM CHÈ".
+
+    What stands before it is a number or in capitals; without a colon it is in capitals itself. Words in
+    the middle of a sentence are no heading.
+    """
+    found = _SET.fullmatch(bare)
+    if found is None:
+        return None
+    front = found["front"].strip(" .:–-()/")
+    if front and not front.isdigit() and front.upper() != front:
+        return None
+    goods = found["words"].lower().endswith("sản phẩm")
+    if not found["sign"].strip() and not (goods and bare.upper() == bare and (found["name"] or not front)):
+        return None
+    number = found["inside"] or _number_of(front.split(" ")[-1])
+    return Head("set", number.lstrip("0"), found["name"].strip())
+
+
+def _number_of(text: str) -> str:
+    if text.isascii() and text.isdigit() and len(text) <= 2:
+        return text
+    if not text or not _ROMAN.fullmatch(text):
+        return ""
+    digits = [_ROMAN_DIGITS[letter] for letter in text]
+    following = [*digits[1:], 0]
+    return str(sum(-d if d < after else d for d, after in zip(digits, following, strict=True)))
 
 
 def _numbered(bare: str) -> Head | None:

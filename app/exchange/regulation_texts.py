@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain.regulation_reading import ReadGroup, ReadSheet
-from app.exchange.criteria_lines import Head
+from app.exchange.criteria_lines import Head, part_in_total
 from app.exchange.criteria_rows import Line, lines_of, unbulleted
 from app.exchange.foreign_files import kind_of
 from app.exchange.html_texts import html_rows
@@ -88,7 +88,7 @@ class _Reader:
         elif self._draft is None:
             pass  # the articles of the decision before its annex
         elif kind == "total" and line.points.value is not None:
-            self._draft.total = line.points
+            self._total(self._draft, line)
         elif line.place.table in self._tables or (not line.in_table and self._opens_outside(line)):
             self._criteria_line(self._draft, line, position)
         else:
@@ -136,6 +136,13 @@ class _Reader:
             return True
         behind = self._draft.has_content and self._draft.parts[-1].code != "A"
         return behind and head.code == "A" and following != "part"
+
+    def _total(self, draft: SheetDraft, line: Line) -> None:
+        part = part_in_total(line.text)
+        if part:
+            draft.stated.setdefault(part, []).append(line.points)
+        else:
+            draft.total = line.points
 
     def _next_kind(self, position: int) -> str:
         """The kind of the next line that gives the text its structure."""
@@ -278,8 +285,8 @@ class _Reader:
             listed = _LISTED.fullmatch(text)
             if draft.has_content:
                 draft.remarks.append((line.place, text))
-            elif not draft.name:
-                draft.name = text
+            elif not draft.name or draft.name.endswith(","):
+                draft.name = f"{draft.name} {text}".strip()
             elif self._in_grounds and listed:
                 draft.grounds.append(listed.group(1))
             elif _tells_grounds(text):
@@ -288,7 +295,7 @@ class _Reader:
                 if len(inline) > 20:
                     draft.grounds.append(inline)
             elif _CATEGORY.fullmatch(text) and not _BLANK.search(text) and not self._in_grounds:
-                draft.category.append(text)
+                draft.category.append(text.strip("()"))
             else:
                 draft.remarks.append((line.place, text))
 
@@ -299,21 +306,23 @@ def _tells_grounds(text: str) -> bool:
 
 
 def _title_and_notes(title: str, more: Sequence[str]) -> tuple[str, list[str]]:
-    """A title in capitals may run on in the next line of its cell; other lines are notes."""
+    """The next line of a cell goes on with the title where both are in capitals or it begins small."""
     notes = list(more)
-    while notes and title.isupper() and notes[0].isupper():
+    while notes and (notes[0][:1].islower() or (title.isupper() and notes[0].isupper())):
         title = f"{title} {notes.pop(0)}"
     return title, notes
 
 
 def _criteria_tables(lines: Sequence[Line]) -> set[int]:
-    """The tables that hold criteria: those with an answer box or a numbered line that states points."""
+    """The tables that hold criteria: those where an option or a numbered line states points.
+
+    Boxes without any points (the classes to tick, yes and no of a form) are no options.
+    """
+    numbered = ("section", "criterion")
     return {
         line.place.table
         for line in lines
         if line.in_table
-        and (
-            line.is_option
-            or (line.head and line.head.kind in ("section", "criterion") and line.points.value is not None)
-        )
+        and line.points.value is not None
+        and (line.is_option or (line.head is not None and line.head.kind in numbered))
     }

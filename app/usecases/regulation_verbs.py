@@ -75,6 +75,8 @@ def _told_set(one: SetPreview, is_text: bool) -> Iterator[str]:
         said = correction["text_value"] or "bỏ trống"
         place = f"{correction['code']}{option}: văn bản “{said}”, dùng {correction['value']}"
         yield f"  Nếu nạp, sẽ sửa {place} ({correction['reason']})."
+    if read.remarks:
+        yield f"  {len(read.remarks)} dòng không thuộc tiêu chí nào (chỗ điền tên, chữ ký…) không nạp."
     if one.refused:
         yield f"  Chưa nạp thành bộ để chấm được: {one.refused}"
     elif read.known_issues:

@@ -124,11 +124,10 @@ def _head(
     number: str, title: str, notes: Sequence[str], points: str, style: Style
 ) -> Iterator[list[list[str]]]:
     told = [note for note in notes if "Trường hợp" not in note]
-    lines = [title, *told] if style.notes_in_cell else [title]
-    yield _row(number, lines, _points(points, style), style)
-    if not style.notes_in_cell:
-        for note in told:
-            yield _row("", [note], [], style)
+    beside = [note for note in told if style.notes_in_cell and not note[:1].islower()]
+    yield _row(number, [title, *beside], _points(points, style), style)
+    for note in (note for note in told if note not in beside):
+        yield _row("", [note], [], style)
 
 
 def _options(no: int, criterion: Raw, style: Style, noted: bool) -> Iterator[list[list[str]]]:

@@ -340,6 +340,9 @@ def test_sets_are_told_apart_by_their_headings() -> None:
         "BỘ SẢN PHẨM SỐ 09: {}",
         "Bộ tiêu chí số 9 - {}",
         "PHIẾU ĐÁNH GIÁ BỘ SẢN PHẨM 9: {}",
+        "IX. BỘ SẢN PHẨM: {}",
+        "PHỤ LỤC 9. BỘ SẢN PHẨM: {}",
+        "(9) BỘ SẢN PHẨM - {}",
     ],
 )
 def test_a_number_before_or_in_the_heading_is_the_set_s(heading: str) -> None:
@@ -349,6 +352,65 @@ def test_a_number_before_or_in_the_heading_is_the_set_s(heading: str) -> None:
     ]
     found = read(as_html(iter(blocks)))
     assert (found.no, found.name) == (9, "Hàng thử")
+
+
+def test_a_heading_in_capitals_needs_no_colon_and_may_run_over_two_lines() -> None:
+    blocks = [
+        piece
+        for b in blocks_of([sample_sheet()])
+        for piece in (
+            [Paragraph("9. BỘ SẢN PHẨM HÀNG THỬ,"), Paragraph("HÀNG MẪU")]
+            if isinstance(b, Paragraph) and b.text.startswith("BỘ")
+            else [b]
+        )
+    ]
+    found = read(as_html(iter(blocks)))
+    assert (found.no, found.name) == (9, "HÀNG THỬ, HÀNG MẪU")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ghi chú: theo bộ sản phẩm: mẫu của làng",
+        "Chủ thể tự chọn bộ sản phẩm",
+        "Bộ sản phẩm gồm nhiều thứ mẫu",
+        "BỘ TIÊU CHÍ ĐÁNH GIÁ MẪU",
+    ],
+)
+def test_a_sentence_about_sets_begins_none(line: str) -> None:
+    blocks = list(blocks_of([sample_sheet()]))
+    table = next(b for b in blocks if isinstance(b, Table) and len(b.rows) > 10)
+    table.rows.insert(7, [[line], [], []])
+    blocks.insert(2, Paragraph(line))
+    found = read(as_html(iter(blocks)))
+    assert found.name == "Sản phẩm mẫu số 5"
+    assert line in next(found.criteria()).notes
+
+
+def test_boxes_without_points_around_the_criteria_are_no_options() -> None:
+    classes = Table([[["□ Hạng 5 sao mẫu"], []], [["□ Hạng 4 sao mẫu"], []]])
+    blocks = [b for block in blocks_of([sample_sheet()]) for b in (block, classes)]
+    found = read(as_html(iter(blocks)))
+    assert codes(found) == ["reading_options_implied"]
+    assert as_data(found) == expected(sample_sheet())
+
+
+def test_a_part_s_own_total_is_compared_with_its_sections() -> None:
+    blocks = list(blocks_of([sample_sheet()]))
+    tables = [b for b in blocks if isinstance(b, Table) and len(b.rows) > 10]
+    tables[0].rows.append([["Tổng điểm phần A"], ["39"], []])
+    tables[1].rows.append([["Cộng phần B"], ["25"], []])
+    tables[2].rows.append([["TỔNG ĐIỂM (A + B + C)"], ["100"], []])
+    found = read(as_html(iter(blocks)))
+    told = [(p.code, p.arguments.get("here")) for p in found.problems]
+    assert told == [("reading_part_stated_twice", "39"), ("reading_options_implied", None)]
+    assert as_data(found) == expected(sample_sheet())
+
+
+def test_a_title_that_runs_on_in_its_cell_is_one_title() -> None:
+    found = changed(2, [["1.1. Điều hỏi mẫu dài", "chia làm hai dòng", "(ghi chú mẫu)"], ["5"], []])
+    first = next(found.criteria())
+    assert (first.title, first.notes) == ("Điều hỏi mẫu dài chia làm hai dòng", ("(ghi chú mẫu)",))
 
 
 def test_a_table_of_contents_before_the_sets_is_no_set() -> None:
