@@ -1,14 +1,15 @@
-"""Turns a read text into the data of a criteria sheet, and a criteria sheet back into data.
+"""Turns a read text into the data of a criteria sheet, and into the sheet itself.
 
 The data have the shape of `resources/regulations/<id>/sheets/<no>.json`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from app.domain.criteria_sheets import CriteriaSheet, Criterion, Option, Section, sheet_from
+from app.domain.criteria_sheets import CriteriaSheet, sheet_from
+from app.domain.reading_slips import sum_of
 from app.domain.regulation_reading import (
     ReadCriterion,
     ReadGroup,
@@ -69,22 +70,6 @@ def corrections_of(read: ReadSheet) -> list[Raw]:
     ]  # fmt: skip
 
 
-def data_of(sheet: CriteriaSheet) -> Raw:
-    """The data that `sheet_from` reads back into the same sheet."""
-    parts = [
-        {
-            "code": part.code,
-            "title": part.title,
-            "max": part.max,
-            "sections": [_shipped_section(section) for section in part.sections],
-        }
-        for part in sheet.parts
-    ]
-    category = {"category": sheet.category} if sheet.category else {}
-    grounds = list(sheet.disqualified_when)
-    return {"no": sheet.no, "name": sheet.name, **category, "disqualified_when": grounds, "parts": parts}
-
-
 def _numbers(read: ReadSheet) -> Iterator[tuple[str, int | None, ReadNumber]]:
     for part in read.parts:
         yield part.code, None, part.max
@@ -107,18 +92,18 @@ def _section(section: ReadSection, accepted: bool) -> Raw:
         "title": section.title,
         "max": _number(section.max, accepted),
         **_filled(notes=list(section.notes)),
-        "criteria": [_criterion(criterion, accepted) for criterion in section.criteria],
+        "criteria": [_criterion(criterion, section, accepted) for criterion in section.criteria],
     }
 
 
-def _criterion(criterion: ReadCriterion, accepted: bool) -> Raw:
+def _criterion(criterion: ReadCriterion, section: ReadSection, accepted: bool) -> Raw:
     return {
         "code": criterion.used_code if accepted else criterion.code,
         "title": criterion.title,
         "max": _number(criterion.max, accepted),
         **_filled(
             notes=list(criterion.notes),
-            group=_group(criterion.group, accepted),
+            group=_group(criterion.group, section, accepted),
             min_star=criterion.min_star,
             gated_by=criterion.gated_by,
         ),
@@ -126,61 +111,19 @@ def _criterion(criterion: ReadCriterion, accepted: bool) -> Raw:
     }
 
 
-def _group(group: ReadGroup | None, accepted: bool) -> Raw | str | None:
-    """A group with a code and points keeps them; a mere heading is its words."""
+def _group(group: ReadGroup | None, section: ReadSection, accepted: bool) -> Raw | None:
+    """A group that states no points is worth what its criteria are."""
     if group is None:
         return None
-    if group.max is None:
-        return group.title
-    return {"code": group.code, "title": group.title, "max": _number(group.max, accepted)}
+    own = [criterion.max for criterion in section.criteria if criterion.group == group]
+    points = _number(group.max, accepted) if group.max else sum_of(own)
+    return {"code": group.code, "title": group.title, "max": points}
 
 
 def _option(option: ReadOption, accepted: bool) -> Raw:
     return {
         "label": option.label,
         "points": _number(option.points, accepted),
-        **_filled(min_star=option.min_star, variant=option.variant, implied=option.implied),
-    }
-
-
-def _shipped_section(section: Section) -> Raw:
-    return {
-        "code": section.code,
-        "title": section.title,
-        "max": section.max,
-        **_filled(notes=list(section.notes)),
-        "criteria": [_shipped_criterion(criterion) for criterion in section.criteria],
-    }
-
-
-def _shipped_criterion(criterion: Criterion) -> Raw:
-    return {
-        "code": criterion.code,
-        "title": criterion.title,
-        "max": criterion.max,
-        **_filled(
-            notes=list(criterion.notes),
-            group=_shipped_group(criterion.group),
-            min_star=criterion.min_star,
-            gated_by=criterion.gated_by,
-        ),
-        "options": [_shipped_option(option) for option in criterion.options],
-    }
-
-
-def _shipped_group(group: object) -> Raw | str:
-    """A group is its words, or an object with code, title and max."""
-    if isinstance(group, str) or group is None:
-        return group or ""
-    if isinstance(group, Mapping):
-        return dict(group)
-    return {name: getattr(group, name) for name in ("code", "title", "max")}
-
-
-def _shipped_option(option: Option) -> Raw:
-    return {
-        "label": option.label,
-        "points": option.points,
         **_filled(min_star=option.min_star, variant=option.variant, implied=option.implied),
     }
 

@@ -187,14 +187,11 @@ def _rows(sheet: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _group_row(group: Any) -> Row:
-    """A group is a heading with code and points, or only words; then its words are its code."""
-    if isinstance(group, str):
-        return {"group": group}
     return {"group": group["code"], "title": group["title"], "max": group["max"]}
 
 
 def _criterion_rows(criterion: Mapping[str, Any], group: Any) -> Iterator[Row]:
-    belongs = {} if not group else {"group": group if isinstance(group, str) else group["code"]}
+    belongs = {"group": group["code"]} if group else {}
     yield {
         **belongs,
         "criterion": criterion["code"],

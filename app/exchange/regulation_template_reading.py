@@ -34,7 +34,7 @@ from app.kernel.text import search_key
 Raw = dict[str, Any]
 
 _OPTIONAL = {"valid_to", "unconfirmed", "annex", "title"}
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{2,38}")
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _level(page: Page, cell: CellValue, text: str) -> str:
 
 def _check_id(page: Page, cell: CellValue | None, text: str) -> None:
     """The code becomes the name of a folder or a key: nothing but small letters, digits and hyphens."""
-    if cell and text and not (_ID.fullmatch(text) and len(text) <= 40):
+    if cell and text and not _ID.fullmatch(text):
         page.problem("template_id_odd", cell.place, text=text)
 
 
@@ -158,6 +158,9 @@ def _levels(page: Page, values: dict[str, CellValue]) -> dict[str, list[int]]:
             page.odd(cell, "Giá trị", "các số 3, 4, 5 cách nhau dấu phẩy")
         elif stars:
             found[level] = sorted(int(star) for star in stars)
+    if sorted(star for stars in found.values() for star in stars) != [3, 4, 5]:
+        cell = values.get(label_key(LEVEL_LABEL.format(level=LEVEL_NAMES["commune"])))
+        page.problem("template_levels_odd", cell.place if cell else Place(excel=page.title))
     return found
 
 

@@ -1,26 +1,34 @@
 """Previews a decision read from its own text or from the Excel template; nothing is stored here.
 
-What a preview returns for storing is plain data: an office regulation in the shape of
-`resources/regulations/<id>/regulation.json` with its sheets, and the official wording of each set.
+What a preview returns for storing is plain: an office regulation as data (the shape of
+`resources/regulations/<id>/regulation.json`, its sheets in a list), and the official words of each set.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from app.domain.criteria_sheets import CriteriaSheet
-from app.domain.reading_as_sheet import as_data, as_sheet, corrections_of, data_of
+from app.domain.reading_as_sheet import as_data, as_sheet, corrections_of
 from app.domain.reading_problems import examined, problem_at
 from app.domain.regulation import Regulation, regulation_from
+from app.domain.regulation_data import data_of, data_of_regulation
 from app.domain.regulation_matching import Matching, matched
 from app.domain.regulation_reading import Place, ReadSheet, numbered
 from app.kernel.errors import Problem, ProblemsFound, RuleBroken
-from app.usecases.regulations import load_regulation, regulation_data, regulation_ids
+from app.kernel.resources import resource_path
+from app.usecases.regulations import load_regulation, regulation_ids
 
 Raw = dict[str, Any]
+
+_OF_THE_TEXT = ("corrections", "known_issues", "unconfirmed")
+"""What is said of one copy of the sheets and does not go with another."""
+_FROM_PATTERN = ("duties", "deadlines")
+"""What the template does not hold and a new decision takes from the one that was its pattern."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,11 @@ class SetPreview:
         """The proposals that loading accepts, as corrections that are carried openly."""
         return corrections_of(self.read)
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether it may become a sheet of the office: one with known issues may only be compared."""
+        return self.sheet is not None and not self.sheet.known_issues
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -61,54 +74,72 @@ class Preview:
 
     @property
     def loadable(self) -> tuple[SetPreview, ...]:
-        """The sets that can be loaded, each once, by their number."""
-        numbers = [one.read.no for one in self.sets]
-        sound = (one for one in self.sets if one.sheet and numbers.count(one.read.no) == 1)
+        """The sets that can be loaded, by their number; one that stands twice is none."""
+        sound = (one for one in self._once() if one.adds_up)
         return tuple(sorted(sound, key=lambda one: one.read.no or 0))
 
     @property
     def can_load(self) -> bool:
-        """Whether storing the office regulation makes sense."""
+        """Whether there is an office regulation to keep."""
         errors = [problem for problem in self.problems if problem.severity == "error"]
         return self.data is not None and not errors and bool(self.loadable)
 
-    def office_regulation(self) -> Raw:
+    def office_regulation(self, own: Mapping[str, Any] | None = None) -> Raw:
         """The regulation with every set that can be loaded, as data that JSON can hold.
 
         Accepting it accepts the proposals of every set; they stand in its `corrections`.
+
+        Args:
+            own: what the officer says of the decision itself (id, name, days ...), before the file's data.
 
         Raises:
             RuleBroken: `import_regulation_refused`.
         """
         if self.data is None or not self.can_load:
             reasons = [problem.sentence for problem in self.problems if problem.severity == "error"]
-            raise RuleBroken("import_regulation_refused", what=" ".join(reasons))
-        sets = {str(one.read.no): one for one in self.loadable}
-        data = {key: value for key, value in self.data.items() if key != "sheets_from"}
-        names = {no: data.get("set_names", {}).get(no) or one.read.name for no, one in sets.items()}
-        return data | {
-            "set_names": {**data.get("set_names", {}), **names},
-            "corrections": list(_corrections(data.get("corrections", ()), self.loadable)),
-            "sheets": {no: as_data(one.read) for no, one in sets.items()},
+            refused = [one.refused for one in self.sets if one.refused]
+            raise RuleBroken("import_regulation_refused", what=" ".join(reasons or refused[:1]))
+        names = self.data.get("set_names", {})
+        read = {str(one.read.no): one.read.name for one in self.loadable}
+        return {
+            **self.data,
+            **(own or {}),
+            "set_names": {**read, **names},
+            "corrections": list(_corrections(self.data.get("corrections", ()), self.loadable)),
+            "sheets": [as_data(one.read) for one in self.loadable],
         }
 
-    def official_wording(self) -> dict[int, Raw]:
-        """The official wording of each set that was compared, by set number.
+    def words(self) -> dict[int, Mapping[tuple[str, int], str]]:
+        """The official words of each set, by criterion code and option (0 for the title).
 
-        A set's data: `wording`, rows of code, option (from 1 in printed order over all cases, 0 for the
-        title) and text; `headings` and `notes` by code; `left_out`, the criteria whose numbers differ.
-        Only a decision's own text gives any.
+        Options count from 1 in printed order, over both cases. A criterion that differs from ours without
+        a reason has none. Only a decision's own text gives any.
         """
+        found = {one.matching.set_no: one.matching.wording for one in self._once() if one.matching}
+        return {no: words for no, words in found.items() if words} if self.is_text else {}
+
+    def official_wording(self) -> dict[int, Raw]:
+        """The same as data that JSON can hold, with the headings and notes of the text beside the words.
+
+        A set's data: `wording`, rows of code, option and text; `headings` and `notes` by code; `left_out`,
+        the criteria that differ.
+        """
+        found = {one.matching.set_no: one.matching for one in self._once() if one.matching}
+        return {no: _wording(matching) for no, matching in found.items()} if self.is_text else {}
+
+    def _once(self) -> list[SetPreview]:
         numbers = [one.read.no for one in self.sets]
-        once = (one.matching for one in self.sets if numbers.count(one.read.no) == 1)
-        return {matching.set_no: _wording(matching) for matching in once if matching and self.is_text}
+        return [one for one in self.sets if numbers.count(one.read.no) == 1]
 
 
-def preview_text(path: Path, regulation_id: str | None = None, set_numbers: Collection[int] = ()) -> Preview:
+def preview_text(
+    path: Path, regulation: Regulation | str | None = None, set_numbers: Collection[int] = ()
+) -> Preview:
     """Read a decision's own text (HTML or DOCX) and compare it with a regulation.
 
     Args:
-        regulation_id: the decision that the text is of; None for one that the program does not know.
+        regulation: the decision that the text is of, as the office applies it, or the identity of a
+            shipped one; None for one that the program does not know.
         set_numbers: only these sets; one number alone also names a text that does not say its set.
 
     Raises:
@@ -117,20 +148,31 @@ def preview_text(path: Path, regulation_id: str | None = None, set_numbers: Coll
     from app.exchange.foreign_files import bytes_of
     from app.exchange.regulation_texts import sheets_in
 
-    regulation = load_regulation(regulation_id) if regulation_id else None
+    if isinstance(regulation, str):
+        regulation = load_regulation(regulation)
     names = regulation.set_names if regulation else {}
     wanted = tuple(sorted(set_numbers))
     sheets = numbered(sheets_in(bytes_of(path), path.name), names, wanted)
     kept = [sheet for sheet in sheets if not wanted or sheet.no in wanted]
     absent = [no for no in wanted if no not in {sheet.no for sheet in kept}]
     problems = [problem_at(str(no), "import_set_absent", Place(), "warning") for no in absent]
-    data = regulation_data(regulation_id) if regulation_id else None
+    own = data_of_regulation(regulation) if regulation else None
+    data = {key: value for key, value in own.items() if key not in _OF_THE_TEXT} if own else None
     sets = tuple(_previewed(sheet, regulation, names) for sheet in kept)
-    return Preview(path.name, regulation_id or "", data, sets, (*problems, *_twice(kept)), is_text=True)
+    regulation_id = regulation.id if regulation else ""
+    return Preview(path.name, regulation_id, data, sets, (*problems, *_twice(kept)), is_text=True)
 
 
-def preview_template(path: Path) -> Preview:
+def shipped_regulation(regulation_id: str) -> Regulation | None:
+    """A shipped regulation, or None where there is none of that name."""
+    return load_regulation(regulation_id) if regulation_id in regulation_ids() else None
+
+
+def preview_template(path: Path, known: Callable[[str], Regulation | None] = shipped_regulation) -> Preview:
     """Read a filled Excel template; where its regulation is a known one, compare with its sheets.
+
+    Args:
+        known: gives a regulation by its identity, as the office applies it.
 
     Raises:
         RuleBroken: the file cannot be read (`foreign_files`, `template_cells`,
@@ -140,19 +182,18 @@ def preview_template(path: Path) -> Preview:
     from app.exchange.regulation_template_reading import template_in
 
     read = template_in(bytes_of(path), path.name)
-    data = _with_pattern(read.data, read.based_on)
-    regulation_id = str(data.get("id", "")) if data else ""
-    regulation = load_regulation(regulation_id) if regulation_id in regulation_ids() else None
+    regulation_id = str(read.data.get("id", "")) if read.data else ""
+    data, told = _with_pattern(read.data, read.based_on, known)
     names = {int(no): name for no, name in data.get("set_names", {}).items()} if data else {}
     issues = data.get("known_issues", {}) if data else {}
     sheets = [replace(sheet, known_issues=tuple(issues.get(str(sheet.no), ()))) for sheet in read.sheets]
-    sets = tuple(_previewed(sheet, regulation, names) for sheet in sheets)
-    problems = [*read.problems, *_twice(sheets)]
-    preview = Preview(path.name, regulation_id, data, sets, tuple(problems))
+    sets = tuple(_previewed(sheet, known(regulation_id), names) for sheet in sheets)
+    problems = (*read.problems, *told, *_twice(sheets))
+    preview = Preview(path.name, regulation_id, data, sets, problems)
     return replace(preview, problems=(*problems, *_refused(preview)))
 
 
-def write_template(path: Path, regulation_id: str, set_no: int | None = None) -> Path:
+def write_template(path: Path, regulation: Regulation | str, set_no: int | None = None) -> Path:
     """Write the Excel template, filled with one set of a regulation, or with all of them.
 
     Raises:
@@ -161,10 +202,11 @@ def write_template(path: Path, regulation_id: str, set_no: int | None = None) ->
     """
     from app.exchange import regulation_template
 
-    regulation = load_regulation(regulation_id)
+    if isinstance(regulation, str):
+        regulation = load_regulation(regulation)
     numbers = sorted(regulation.sheets) if set_no is None else [set_no]
     sheets = [data_of(regulation.sheet(no)) for no in numbers]
-    return regulation_template.write_template(path, _own_data(regulation_id), sheets)
+    return regulation_template.write_template(path, data_of_regulation(regulation), sheets)
 
 
 def write_template_of(path: Path, preview: Preview) -> Path:
@@ -177,18 +219,11 @@ def write_template_of(path: Path, preview: Preview) -> Path:
     """
     from app.exchange import regulation_template
 
-    data = {key: value for key, value in (preview.data or {}).items() if key != "sheets_from"}
-    numbers = range(1, 1 + len(preview.sets))
     sheets = [
         as_data(one.read, accepted=False) | {"no": one.read.no or number}
-        for number, one in zip(numbers, preview.sets, strict=True)
+        for number, one in enumerate(preview.sets, 1)
     ]
-    return regulation_template.write_template(path, data, sheets)
-
-
-def _own_data(regulation_id: str) -> Raw:
-    data = regulation_data(regulation_id)
-    return {key: value for key, value in data.items() if key != "sheets_from"}
+    return regulation_template.write_template(path, preview.data or {}, sheets)
 
 
 def _previewed(sheet: ReadSheet, regulation: Regulation | None, names: Mapping[int, str]) -> SetPreview:
@@ -211,14 +246,17 @@ def _sheet(read: ReadSheet) -> CriteriaSheet:
     for problem in read.problems:
         if problem.severity == "error" and problem.code not in _LEFT_TO_THE_SHEET:
             raise ProblemsFound([problem])
-    return as_sheet(read)
+    sheet = as_sheet(read)
+    sums = [problem for problem in read.problems if problem.code in _LEFT_TO_THE_SHEET]
+    if sums and not sheet.known_issues:
+        raise ProblemsFound(sums)
+    return sheet if sums else replace(sheet, known_issues=())
 
 
 _LEFT_TO_THE_SHEET = {
-    "reading_part_points", "reading_part_sum", "reading_section_sum", "reading_group_sum",
-    "reading_max_not_reached", "reading_points_above_max",
+    "reading_part_sum", "reading_section_sum", "reading_group_sum", "reading_max_not_reached",
 }  # fmt: skip
-"""Sums: a set whose known issues are listed openly may fail to add up (`sheet_from`)."""
+"""Sums: a set whose known issues are listed openly may fail to add up there (`sheet_from`)."""
 
 
 def _twice(sheets: Sequence[ReadSheet]) -> Iterator[Problem]:
@@ -228,13 +266,30 @@ def _twice(sheets: Sequence[ReadSheet]) -> Iterator[Problem]:
         yield Problem(f"set {no}", "import_set_twice", {"set": no, "places": places})
 
 
-def _with_pattern(data: Raw | None, based_on: str) -> Raw | None:
+def _with_pattern(
+    data: Raw | None, based_on: str, known: Callable[[str], Regulation | None]
+) -> tuple[Raw | None, list[Problem]]:
     """The template's own data, and what it does not hold from the regulation that was its pattern."""
-    if data is None or based_on not in regulation_ids():
-        return data
-    pattern = _own_data(based_on)
-    own = {"unconfirmed", "known_issues", "corrections", "set_names"}
-    return {key: value for key, value in pattern.items() if key not in own} | data
+    if data is None or data.get("id") == based_on:
+        return data, []
+    pattern = known(based_on)
+    if pattern is None:
+        return data, [problem_at("", "template_pattern_unknown", Place(), "warning", pattern=based_on)]
+    filled = {
+        name: value for name, value in data_of_regulation(pattern).items() if name in ("title", "annex")
+    }
+    rules = _rules_of(based_on)
+    told = [problem_at("", "template_from_pattern", Place(), "warning", pattern=pattern.short_name)]
+    return filled | rules | data, told if rules else []
+
+
+def _rules_of(regulation_id: str) -> Raw:
+    """Duties and deadlines of a shipped regulation, as its data say them."""
+    if regulation_id not in regulation_ids():
+        return {}
+    path = resource_path("regulations", regulation_id, "regulation.json")
+    raw: Raw = json.loads(path.read_text(encoding="utf-8"))
+    return {name: raw[name] for name in _FROM_PATTERN if name in raw}
 
 
 def _refused(preview: Preview) -> Iterator[Problem]:
@@ -257,12 +312,10 @@ def _corrections(listed: Sequence[Mapping[str, Any]], sets: Sequence[SetPreview]
 
 
 def _wording(matching: Matching) -> Raw:
-    rows = [
-        {"code": code, "option": option, "text": text} for (code, option), text in matching.wording.items()
-    ]
+    words = matching.wording.items()
     return {
         "set": matching.set_no,
-        "wording": rows,
+        "wording": [{"code": code, "option": option, "text": text} for (code, option), text in words],
         "headings": dict(matching.headings),
         "notes": {code: list(notes) for code, notes in matching.notes.items()},
         "left_out": list(matching.left_out),

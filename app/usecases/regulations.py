@@ -28,21 +28,12 @@ def load_regulation(regulation_id: str) -> Regulation:
     Raises:
         RuleBroken: `regulation_unknown`, `regulation_does_not_load`, `sheet_does_not_load`.
     """
-    raw = regulation_data(regulation_id)
-    return regulation_from(raw, _sheets(raw.get("sheets_from", regulation_id), raw))
-
-
-def regulation_data(regulation_id: str) -> dict[str, Any]:
-    """The data of one regulation as in its file, with what comes along with another's sheets.
-
-    Raises:
-        RuleBroken: `regulation_unknown`, `regulation_does_not_load`.
-    """
     if regulation_id not in regulation_ids():
         raise RuleBroken("regulation_unknown", regulation=regulation_id, known=", ".join(regulation_ids()))
-    raw = _read(_data_of(regulation_id))
+    raw = _read(resource_path("regulations", regulation_id, "regulation.json"))
     source = raw if "sheets_from" not in raw else _read(_data_of(raw["sheets_from"]))
-    return {**{name: source[name] for name in _WITH_SHEETS if name in source}, **raw}
+    merged = {**{name: source[name] for name in _WITH_SHEETS if name in source}, **raw}
+    return regulation_from(merged, _sheets(raw.get("sheets_from", regulation_id), source))
 
 
 _WITH_SHEETS = ("known_issues", "corrections", "set_names", "unconfirmed")

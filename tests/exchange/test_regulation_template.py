@@ -12,15 +12,17 @@ from typing import Any
 import openpyxl
 import pytest
 
+from app.domain.criteria_sheets import CriteriaSheet, sheet_from
 from app.domain.reading_as_sheet import as_data
 from app.domain.reading_problems import examined
+from app.domain.regulation_data import data_of, data_of_regulation
 from app.exchange.regulation_template import write_template
 from app.exchange.regulation_template_reading import TemplateRead, template_in
 from app.exchange.template_shape import COLUMNS, REGULATION_PAGE
 from app.kernel.errors import RuleBroken
 from app.usecases.regulation_import import preview_template
 from app.usecases.regulation_import import write_template as write_shipped
-from app.usecases.regulations import load_regulation, regulation_data, regulation_ids
+from app.usecases.regulations import load_regulation, regulation_ids
 from tests.exchange.sample_decision import find, sample_sheet
 
 HEAD = 6
@@ -78,15 +80,29 @@ def column(key: str) -> int:
     return next(i for i, shape in enumerate(COLUMNS, 1) if shape.key == key)
 
 
+SUMS = {"reading_part_sum", "reading_section_sum", "reading_group_sum", "reading_max_not_reached"}
+
+
 @pytest.mark.parametrize("regulation_id", regulation_ids())
 def test_every_shipped_regulation_comes_back_exactly(regulation_id: str, tmp_path: Path) -> None:
     preview = preview_template(write_shipped(tmp_path / "mau.xlsx", regulation_id))
     regulation = load_regulation(regulation_id)
-    assert {one.read.no: one.sheet for one in preview.sets} == dict(regulation.sheets)
-    assert all(one.matching and one.matching.fits and not one.problems for one in preview.sets)
-    office = preview.office_regulation()
-    office.pop("sheets")
-    assert office == {k: v for k, v in regulation_data(regulation_id).items() if k != "sheets_from"}
+    assert [one.read.no for one in preview.sets] == sorted(regulation.sheets)
+    for one in preview.sets:
+        shipped = regulation.sheets[one.read.no or 0]
+        assert as_data(one.read) == data_of(shipped)
+        assert one.sheet == replace_corrections(shipped)
+        assert one.matching
+        assert one.matching.differences == ()
+        errors = {problem.code for problem in one.problems if problem.severity == "error"}
+        assert errors <= (SUMS if shipped.known_issues else set())
+    assert preview.problems == ()
+    assert preview.data == data_of_regulation(regulation)
+
+
+def replace_corrections(sheet: CriteriaSheet) -> CriteriaSheet:
+    """The sheet as its own data give it; corrections are the regulation's to say."""
+    return sheet_from(data_of(sheet), sheet.known_issues)
 
 
 @pytest.mark.parametrize("lettered", [False, True])
@@ -101,12 +117,13 @@ def test_groups_cases_gates_and_marks_come_back_exactly(lettered: bool, tmp_path
     assert as_data(back) == sheet
 
 
-def test_a_group_that_is_only_words_comes_back_as_words(tmp_path: Path) -> None:
-    sheet = sample_sheet()
-    for code in ("6.1.1", "6.1.2"):
-        find(sheet, code)["group"] = "Vẻ ngoài mẫu"
-    (back,) = read(written(tmp_path, sheet)).sheets
-    assert as_data(back) == sheet
+def test_a_group_that_states_no_points_is_worth_what_its_criteria_are(tmp_path: Path) -> None:
+    def work(book: Any) -> None:
+        cell_of(book, "Vẻ ngoài mẫu").offset(column=1).value = None
+
+    (back,) = edited(tmp_path, work).sheets
+    assert examined(back).problems == ()
+    assert as_data(back) == sample_sheet()
 
 
 def test_texts_that_look_like_formulas_stay_texts(tmp_path: Path) -> None:
@@ -238,6 +255,8 @@ def field_set(label: str, value: Any) -> Change:
         ("Thời hạn giấy chứng nhận (tháng)", "ba năm", "template_value_odd"),
         ("Cấp chấm điểm", "liên xã", "template_value_odd"),
         ("Hạng do cấp tỉnh công nhận", "3, 6", "template_value_odd"),
+        ("Hạng do cấp tỉnh công nhận", "3", "template_levels_odd"),
+        ("Hạng do cấp xã công nhận", "3", "template_levels_odd"),
         ("Hạng 3 sao từ điểm", 80, "template_bands_odd"),
         ("Hạng 1 sao từ điểm", 5, "template_bands_odd"),
         ("Hạng 5 sao từ điểm", None, "template_bands_odd"),

@@ -13,8 +13,8 @@ import pytest
 
 from app import cli
 from app.domain.criteria_sheets import sheet_from
-from app.domain.reading_as_sheet import data_of
 from app.domain.regulation import regulation_from
+from app.domain.regulation_data import data_of
 from app.kernel.errors import RuleBroken
 from app.usecases.regulation_import import (
     Preview,
@@ -23,7 +23,7 @@ from app.usecases.regulation_import import (
     write_template,
     write_template_of,
 )
-from app.usecases.regulations import load_regulation, regulation_data
+from app.usecases.regulations import load_regulation
 from tests.exchange.decision_texts import Style, as_docx, as_html, blocks_of
 from tests.exchange.sample_decision import find, sample_sheet
 
@@ -69,6 +69,7 @@ def test_the_wording_of_a_text_is_ready_for_keeping(regulation_id: str, no: int,
     assert rows[first.code, 0] == f"{first.title}, nguyên văn mẫu"
     assert rows[first.code, 1] == f"{first.options[0].label}, nguyên văn mẫu"
     assert wording["left_out"] == []
+    assert preview.words()[no] == rows
     assert wording["headings"]["A"] == load_regulation(regulation_id).sheet(no).parts[0].title
 
 
@@ -76,13 +77,12 @@ def test_the_office_regulation_is_data_of_the_shipped_shape(tmp_path: Path) -> N
     style = Style(slips={(3, "1.1", 3): "13"})
     preview = preview_text(text_of(tmp_path, official("qd26-2026", 3), style=style), "qd26-2026")
     office = json.loads(json.dumps(preview.office_regulation(), ensure_ascii=False))
-    sheets = {int(no): sheet_from(raw) for no, raw in office.pop("sheets").items()}
+    sheets = {raw["no"]: sheet_from(raw) for raw in office.pop("sheets")}
     regulation = regulation_from(office, sheets)
     assert regulation.sheet(3).criterion("1.1").max == 3
-    added = [c for c in regulation.corrections if c["set"] == 3]
-    assert [(c["code"], c["option"], c["text_value"], c["value"]) for c in added] == [("1.1", 3, "13", 3)]
-    listed = regulation_data("qd26-2026")["corrections"]
-    assert [c for c in regulation.corrections if c["set"] != 3] == listed
+    told = [(c["set"], c["code"], c["option"], c["text_value"], c["value"]) for c in regulation.corrections]
+    assert told == [(3, "1.1", 3, "13", 3)]
+    assert preview.office_regulation({"id": "qd99-2027"})["id"] == "qd99-2027"
 
 
 def test_a_set_that_does_not_fit_gives_its_differences_and_no_wording_where_it_differs(
@@ -135,9 +135,12 @@ def test_known_issues_let_a_set_load_that_does_not_add_up(tmp_path: Path) -> Non
     refused = preview_text(path, "qd26-2026", (11,)).sets[0]
     assert refused.sheet is None
     assert "cộng lại được 30" in refused.refused
-    known = preview_text(path, "qd148-2023", (11,)).sets[0]
-    assert known.sheet
-    assert known.sheet.known_issues
+    listed = preview_text(path, "qd148-2023", (11,))
+    assert listed.sets[0].sheet
+    assert listed.sets[0].sheet.known_issues
+    assert not listed.can_load  # it may be compared and practised with, a new sheet must add up
+    whole = preview_text(text_of(tmp_path, sample_sheet(11)), "qd148-2023", (11,))
+    assert whole.can_load
 
 
 def test_a_template_from_a_text_keeps_blanks_blank_for_the_officer(tmp_path: Path) -> None:
@@ -166,9 +169,9 @@ def test_a_new_decision_from_a_template_takes_what_it_lacks_from_its_pattern(tmp
     assert (office["id"], office["short_name"], office["annex"]) == (
         "qd99-2027",
         "QĐ 99/2027",
-        regulation_data("qd26-2026")["annex"],
+        load_regulation("qd26-2026").annex,
     )
-    assert set(office["sheets"]) == {"3"}
+    assert [sheet["no"] for sheet in office["sheets"]] == [3]
     assert preview.official_wording() == {}
 
 

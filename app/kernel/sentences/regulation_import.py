@@ -436,6 +436,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place}: ngày hết áp dụng đứng trước ngày bắt đầu. Hãy sửa một trong hai.",
         "{place}: the last day stands before the first. Correct one of the two.",
     ),
+    "template_levels_odd": (
+        "{place}: mỗi hạng 3, 4, 5 sao phải do đúng một cấp công nhận. Hãy điền lại các dòng cấp công nhận.",
+        "{place}: each of 3, 4 and 5 stars must be certified by exactly one level. Fill the levels again.",
+    ),
+    "template_from_pattern": (
+        "Việc của từng cấp và các thời hạn lấy theo {pattern}. Hãy đối chiếu văn bản mới trước khi dùng.",
+        "Duties of the levels and deadlines are taken from {pattern}. Check them in the new decision.",
+    ),
+    "template_pattern_unknown": (
+        "Không có văn bản “{pattern}” để lấy việc của từng cấp và các thời hạn; các mục này để trống.",
+        "There is no regulation “{pattern}” to take duties and deadlines from; they stay empty.",
+    ),
     "template_bands_odd": (
         "{place}: khung điểm phải tăng dần từ 0 ở hạng 1 đến hạng 5, không quá 100.",
         "{place}: the bands must rise from 0 at one star to five stars, at most 100.",
