@@ -6,13 +6,13 @@ given, and every print, also years later, is drawn from them.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from fractions import Fraction
 
+from app.domain.fingerprints import canonical_json, fingerprint_of, short
 from app.domain.report_figures import Summary
 from app.kernel.dates import shown_date
 
@@ -46,7 +46,7 @@ class CertificateFacts:
 
     def as_json(self) -> str:
         """The snapshot: the same text for the same facts."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return canonical_json(self)
 
     @classmethod
     def from_json(cls, text: str) -> CertificateFacts:
@@ -59,7 +59,7 @@ class CertificateFacts:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the snapshot, in hexadecimal."""
-        return hashlib.sha256(self.as_json().encode()).hexdigest()
+        return fingerprint_of(self.as_json())
 
     @property
     def qr_text(self) -> str:
@@ -72,7 +72,7 @@ class CertificateFacts:
                 f"QĐ {self.decision_number} ngày {shown_date(date.fromisoformat(self.decision_date))}",
                 f"Cấp {shown_date(date.fromisoformat(self.issued_on))}, "
                 f"đến hết {shown_date(date.fromisoformat(self.valid_until))}",
-                f"Mã {self.fingerprint[:16]}",
+                f"Mã {short(self.fingerprint)}",
             )
         )
 
