@@ -40,6 +40,7 @@ _ALIGN: dict[str, Any] = {
 _FACES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
 UPRIGHT_HEIGHT = 34 * mm
 _DRAFT_WIDTH = 30 * mm
+_ABOVE_RULE = 2
 
 
 @cache
@@ -115,13 +116,18 @@ def _item(item: b.Item) -> Laid:
 def _head(head: b.Head, room: float) -> Table:
     share = room * HEAD_SHARE_PERCENT / 100
     left: list[Any] = [laid(head.superior.upper(), "superior")] if head.superior else []
-    left += [laid(head_body(head), "issuer"), Rule(head_rule_points(head_body(head), share))]
+    left += [
+        laid(head_body(head), "issuer"),
+        Spacer(1, _ABOVE_RULE),
+        Rule(head_rule_points(head_body(head), share)),
+    ]
     left += [laid(text, name) for text, name in ((head.number, "number"), (head.about, "about")) if text]
     if head.is_draft:
         left.append(_draft_mark(share))
     right: list[Any] = [
         laid(NATION, "nation"),
         laid(MOTTO, "motto"),
+        Spacer(1, _ABOVE_RULE),
         Rule(motto_points()),
     ]
     if head.place_and_date:
@@ -161,7 +167,10 @@ def table(block: b.Table, room: float) -> Table:
         if row.kind == "group":
             looks += [("SPAN", (0, place), (-1, place)), ("NOSPLIT", (0, place), (-1, place + 1))]
     upright = any(one.upright for one in block.columns)
-    least = [UPRIGHT_HEIGHT + 6 if upright else 0, *[block.row_height * mm] * len(block.rows)]
+    least = [
+        UPRIGHT_HEIGHT + 6 if upright else 0,
+        *(0 if row.kind == "group" else block.row_height * mm for row in block.rows),
+    ]
     made = Table(
         rows, colWidths=widths, minRowHeights=least, repeatRows=1, hAlign="LEFT", splitInRow=1
     )  # fmt: skip

@@ -35,6 +35,7 @@ _BEFORE_TABLE = 120
 """Twips (6 points) above a table."""
 _DRAFT_MM = 30
 _TITLE_RULE_MM = 30
+_AROUND_TITLE_RULE = 60
 _UPRIGHT_MM = 36
 _ALIGN = {"left": "left", "centre": "center", "right": "right"}
 
@@ -107,7 +108,7 @@ class WordBlocks:
             told.append(paragraph(style_id("beneath"), title.beneath))
         if title.ruled:
             room = self._room * _POINTS_PER_MM
-            told.append(_rule(_TITLE_RULE_MM * _POINTS_PER_MM, room))
+            told.append(_rule(_TITLE_RULE_MM * _POINTS_PER_MM, room, around=_AROUND_TITLE_RULE))
         return told
 
     def _table(self, block: b.Table, *, tied: bool) -> Element:
@@ -188,10 +189,11 @@ def _bold(text: b.Text) -> b.Text:
     return (b.Words(b.plain_text(text), bold=True),)
 
 
-def _rule(length: float, room: float) -> Element:
+def _rule(length: float, room: float, around: int = 0) -> Element:
     """A rule of a length in the middle of the room (points): the bottom border of a thin paragraph."""
     side = twips_of_points((room - length) / 2)
-    return paragraph(RULE, "", made("w:ind", {"left": side, "right": side}))
+    gap = [made("w:spacing", {"before": around, "after": around})] if around else []
+    return paragraph(RULE, "", *gap, made("w:ind", {"left": side, "right": side}))
 
 
 def _draft_mark(room: float) -> Element:

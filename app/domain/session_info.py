@@ -141,7 +141,7 @@ class ProductLine:
     @property
     def set_words(self) -> str:
         """Number and name of the product set."""
-        return f"Bộ {padded(self.set_no)}" + (f" ({self.set_name})" if self.set_name else "")
+        return f"Bộ {padded(self.set_no)}" + (f": {self.set_name}" if self.set_name else "")
 
     @property
     def kind_words(self) -> str:

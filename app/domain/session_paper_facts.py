@@ -177,12 +177,13 @@ class ReviewReportFacts:
 
     def values(self) -> dict[str, str]:
         """Words for placeholders."""
-        eligible = sum(one.eligible is True for one in self.dossiers)
+        ticks = [one.eligible for one in self.dossiers]
         return {
             **self.session.values(),
-            "số hồ sơ": counted(len(self.dossiers)),
-            "số đủ điều kiện": counted(eligible),
-            "số còn lại": counted(len(self.dossiers) - eligible),
+            "số hồ sơ": counted(len(ticks)),
+            "số đủ điều kiện": counted(ticks.count(True)),
+            "số không đủ điều kiện": counted(ticks.count(False)),
+            "số chưa ghi": counted(ticks.count(None)),
         }
 
 

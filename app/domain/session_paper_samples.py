@@ -109,20 +109,32 @@ def _sample_minutes() -> tuple[MinutesProduct, ...]:
     )  # fmt: skip
 
 
+COUNCIL_HEAD = replace(
+    LETTERHEAD, superior="UBND huyện Phong Thổ", body=SESSION.council,
+    authority=("TM. HỘI ĐỒNG", "CHỦ TỊCH"),
+)  # fmt: skip
+OFFICE_HEAD = replace(
+    LETTERHEAD, superior="UBND huyện Phong Thổ", body=SESSION.department, authority=("TRƯỞNG PHÒNG",),
+    signer="Trần Thị Mẫu",
+)  # fmt: skip
+
+
 def invitation() -> InvitationFacts:
     """An invitation."""
-    return InvitationFacts(LETTERHEAD, SESSION, MEMBERS, PRODUCTS)
+    return InvitationFacts(COUNCIL_HEAD, SESSION, MEMBERS, PRODUCTS)
 
 
 def attendance() -> AttendanceFacts:
     """An attendance list."""
-    return AttendanceFacts(LETTERHEAD, SESSION, MEMBERS, PRODUCTS)
+    return AttendanceFacts(COUNCIL_HEAD, SESSION, MEMBERS, PRODUCTS)
 
 
 def minutes() -> MinutesFacts:
     """Minutes with a second scoring, an absent and an abstaining member, and a disqualified product."""
     absent = (replace(MEMBERS[-1], reason="Đi công tác"),)
-    return MinutesFacts(LETTERHEAD, SESSION, MEMBERS, absent, _sample_minutes())
+    return MinutesFacts(
+        replace(COUNCIL_HEAD, authority=("CHỦ TỊCH HỘI ĐỒNG",)), SESSION, MEMBERS, absent, _sample_minutes()
+    )
 
 
 def results() -> ResultsFacts:
@@ -138,25 +150,27 @@ def review_report() -> ReviewReportFacts:
         ReviewedDossier(line, *days, tick, remark, "Đổi bao bì" if line.kind != "first" else "")
         for line, tick, remark in zip(PRODUCTS, ticks, remarks, strict=True)
     ]
-    return ReviewReportFacts(LETTERHEAD, SESSION, tuple(dossiers))
+    return ReviewReportFacts(COUNCIL_HEAD, SESSION, tuple(dossiers))
 
 
 def producer_letter() -> ResultLetterFacts:
     """One producer with a product of every outcome."""
     address = "Bản Vàng Pheo, Xã Mường So"
     return ResultLetterFacts(
-        LETTERHEAD, SESSION, "HTX Nông nghiệp Mẫu Mường So", address, "Lò Thị Mẫu", PRODUCTS
+        OFFICE_HEAD, SESSION, "HTX Nông nghiệp Mẫu Mường So", address, "Lò Thị Mẫu", PRODUCTS
     )
 
 
 def commune_letter() -> CommuneLetterFacts:
     """One commune with a product of every outcome."""
-    return CommuneLetterFacts(LETTERHEAD, SESSION, "Ủy ban nhân dân Xã Mường So", "Xã Mường So", "", PRODUCTS)
+    return CommuneLetterFacts(
+        OFFICE_HEAD, SESSION, "Ủy ban nhân dân xã Mường So", "Xã Mường So", "", PRODUCTS
+    )
 
 
 def hand_out() -> HandOutFacts:
     """The certificates of the session."""
-    return HandOutFacts(LETTERHEAD, SESSION, tuple(one for one in PRODUCTS if one.certificate))
+    return HandOutFacts(OFFICE_HEAD, SESSION, tuple(one for one in PRODUCTS if one.certificate))
 
 
 def expiry_notice() -> ExpiryNoticeFacts:

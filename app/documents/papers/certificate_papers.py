@@ -26,7 +26,7 @@ from app.kernel.numbers import padded
 
 _HAND_OUT = (
     Column("TT", 10, "centre"),
-    Column("Số giấy", 36),
+    Column("Số giấy", 40),
     Column("Sản phẩm"),
     Column("Hạng", 16, "centre"),
     Column("Chủ thể"),

@@ -87,7 +87,7 @@ def submission(facts: ResultsFacts, texts: Texts) -> Paper:
         addressees(texts["addressees"]),
         *grounds(texts["grounds"]),
         *paragraphs(texts["opening"]),
-        product_table([("", facts.products)], columns),
+        product_table([("", facts.products)], columns, is_small=True),
         *_asked_for(asked),
         *_attached(texts["attached"]),
         Paragraph(ended(texts["closing"])),

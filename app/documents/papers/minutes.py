@@ -47,7 +47,7 @@ def minutes(facts: MinutesFacts, texts: Texts) -> Paper:
     """The minutes, with the fingerprint of their data at the foot of every page."""
     letterhead = facts.letterhead
     blocks: tuple[Block, ...] = (
-        head(letterhead, texts["sign"]),
+        head(letterhead, texts["sign"], undated=True),
         Title("Biên bản", texts["subject"]),
         *sample_mark(letterhead),
         *grounds(texts["grounds"]),
@@ -61,7 +61,7 @@ def minutes(facts: MinutesFacts, texts: Texts) -> Paper:
         Item("roman", 4, "TỔNG HỢP"),
         *_summary(facts.lines),
         Paragraph(ended(texts["closing"])),
-        Foot((_secretary(facts.present), _chair(facts.present, letterhead.signer))),
+        Foot((_secretary(facts.present), Signature(letterhead.authority, letterhead.signer))),
     )
     data = fingerprint_of(canonical_json(facts, NO_PART_OF_DATA))
     return Paper(
@@ -186,18 +186,11 @@ def _summary(products: tuple[ProductLine, ...]) -> tuple[Block, ...]:
         f"cấp trên {counted(found.handed_over)}, không công nhận {counted(found.not_recognised)}."
     )
     columns = (PRODUCT, PRODUCER, SET_NO, SCORE, CLASS, CONCLUSION)
-    return Paragraph(words), product_table([("", products)], columns)
+    return Paragraph(words), product_table([("", products)], columns, is_small=True)
 
 
 def _secretary(present: tuple[Seat, ...]) -> Signature:
     return Signature(("THƯ KÝ",), secretary(present).name)
-
-
-def _chair(present: tuple[Seat, ...], signer: str) -> Signature:
-    """The chair signs, or the deputy for him; another name where the office wrote one."""
-    one = presiding(present)
-    lines_above = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH") if one.role == "deputy" else ("CHỦ TỊCH HỘI ĐỒNG",)
-    return Signature(lines_above, signer or one.name)
 
 
 KINDS = (PaperKind("minutes", MinutesFacts, minutes, samples.minutes),)

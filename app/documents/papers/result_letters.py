@@ -49,7 +49,7 @@ def commune_letter(facts: CommuneLetterFacts, texts: Texts) -> Paper:
     columns = (PRODUCT, PRODUCER, SET_NO, SCORE, CLASS, CONCLUSION)
     told: tuple[Block, ...] = (
         *paragraphs(texts["opening"]),
-        product_table([("", facts.products)], columns),
+        product_table([("", facts.products)], columns, is_small=True),
         *paragraphs(texts["request"]),
     )
     return _letter(facts, texts, told)

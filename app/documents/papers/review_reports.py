@@ -25,10 +25,10 @@ _COLUMNS = (
     Column("TT", 10, "centre"),
     Column("Sản phẩm, chủ thể"),
     Column("Bộ", 11, "centre"),
-    Column("Hồ sơ", 26),
-    Column("Xã đánh giá", 22, "centre"),
-    Column("Điều kiện", 24),
-    Column("Nhận xét", 38),
+    Column("Hồ sơ", 33),
+    Column("Xã đánh giá", 21, "centre"),
+    Column("Điều kiện", 22),
+    Column("Nhận xét", 40),
 )
 
 
@@ -42,7 +42,7 @@ def review_report(facts: ReviewReportFacts, texts: Texts) -> Paper:
         *sample_mark(letterhead),
         addressees(texts["addressees"]),
         *paragraphs(texts["opening"]),
-        Table(_COLUMNS, rows),
+        Table(_COLUMNS, rows, is_small=True),
         *paragraphs(texts["findings"]),
         *paragraphs(texts["proposal"]),
         Paragraph(ended(texts["closing"])),

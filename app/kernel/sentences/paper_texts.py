@@ -51,6 +51,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Chưa cấp giấy chứng nhận nào cho sản phẩm của phiên họp. Cấp giấy xong thì in được danh sách.",
         "No certificate of the session is issued yet. Issue them, then print the list.",
     ),
+    "paper_held_back": (
+        "{title} chưa in được. {why}",
+        "{title} cannot be printed yet. {why}",
+    ),
     "paper_for_nobody": (
         "Không có nơi nhận này trong phiên họp; hãy mở lại danh sách giấy tờ.",
         "There is no such addressee in the session; open the list of papers again.",

@@ -6,7 +6,9 @@ from app.storage.tables.certificates import certificates, print_log
 from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
+from app.storage.tables.document_texts import document_texts
 from app.storage.tables.dossiers import dossier_steps, dossiers
+from app.storage.tables.issued_papers import issued_papers
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
@@ -37,9 +39,11 @@ __all__ = [
     "contents",
     "councils",
     "decisions",
+    "document_texts",
     "dossier_papers",
     "dossier_steps",
     "dossiers",
+    "issued_papers",
     "members",
     "meta",
     "office",
