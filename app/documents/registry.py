@@ -69,10 +69,19 @@ def known_placeholders(name: str) -> Mapping[str, str]:
 
 
 def built(name: str, facts: Any, own_texts: Mapping[str, str] | None = None) -> Paper:
-    """The paper of these facts in the shipped words, or in the office's own where it has some."""
-    values = facts.values()
+    """The paper of these facts in the shipped words, or in the office's own where it has some.
+
+    Raises:
+        RuleBroken: `placeholder_unknown` in a text that an older or newer program let pass.
+    """
+    values: dict[str, str] = facts.values()
     texts = {**wording(name).defaults, **(own_texts or {})}
-    return paper_kind(name).build(facts, {one: filled(text, values) for one, text in texts.items()})
+    try:
+        said = {one: filled(text, values) for one, text in texts.items()}
+    except KeyError as error:
+        listed = ", ".join(f"{{{each}}}" for each in sorted(values))
+        raise RuleBroken("placeholder_unknown", name=error.args[0], known=listed) from None
+    return paper_kind(name).build(facts, said)
 
 
 def rendered(paper: Paper, wanted: Format) -> bytes:

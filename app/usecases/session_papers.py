@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from app.documents.registry import FORMATS, Format, built, rendered, wording
-from app.domain.fingerprints import canonical_json, fingerprint_of
-from app.domain.letterheads import NO_PART_OF_DATA, Letterhead, PaperNumbers
-from app.domain.paper_blocks import Paper
+from app.documents.registry import FORMATS, Format, wording
+from app.domain.letterheads import Letterhead, PaperNumbers
 from app.domain.session_info import presiding
-from app.exchange.files import write_bytes
 from app.kernel.errors import RuleBroken
-from app.kernel.text import search_key
 from app.storage.store import OfficeFile
 from app.usecases import session_material as read
+from app.usecases.administrative_papers import ReadyPaper, file_stem, paper_bytes, write_papers
 from app.usecases.document_texts import texts_in_use
 from app.usecases.letterheads import letterhead_of, proposed_numbers, with_numbers
-from app.usecases.paper_numbers import MadePaper, log_papers
 from app.usecases.session_material import SessionMaterial, session_material
 from app.usecases.session_paper_makers import MAKERS, Addressee, PaperMaker
 
@@ -58,11 +55,11 @@ def session_paper(
     """One paper as it would be printed now.
 
     Raises:
-        RuleBroken: the paper's hindrance; `paper_for_nobody`, `paper_wording_unknown`, `glyph_missing`.
+        RuleBroken: `paper_held_back` with the reason; `paper_for_nobody`, `glyph_missing`.
     """
     material = _material(file, session_id)
     paper = _found(_listed(material), kind, addressee_id)
-    return rendered(_drawn(file, material, paper)[0], wanted)
+    return paper_bytes(file, kind, _facts(material, paper), wanted)
 
 
 def write_session_papers(
@@ -81,23 +78,15 @@ def write_session_papers(
         only: identities of `SessionPaper`; by default every paper that can be made.
 
     Raises:
-        RuleBroken: `nothing_to_print`, or the hindrance of a paper that was asked for by name.
+        RuleBroken: `nothing_to_print`, `paper_held_back` for one that was asked for, `glyph_missing`.
         StoreTrouble: `paper_not_written`.
     """
     material = _material(file, session_id)
-    wanted = _wanted(_listed(material), only)
-    written: list[Path] = []
-    made: list[MadePaper] = []
-    for done, paper in enumerate(wanted, 1):
-        drawn, data = _drawn(file, material, paper)
-        for one in formats:
-            written.append(write_bytes(folder / f"{paper.file_stem}.{one}", rendered(drawn, one)))
-        made.append(MadePaper(paper.numbers, data))
-        if on_progress:
-            on_progress(done, len(wanted))
-    if not file.is_read_only:
-        log_papers(file, made, who)
-    return written
+    ready = [
+        ReadyPaper(one.kind, _facts(material, one), one.numbers, one.file_stem)
+        for one in _wanted(_listed(material), only)
+    ]
+    return write_papers(file, ready, folder, who, formats, on_progress)
 
 
 def _material(file: OfficeFile, session_id: str) -> SessionMaterial:
@@ -114,7 +103,7 @@ def _listed(material: SessionMaterial) -> tuple[SessionPaper, ...]:
     for maker in MAKERS:
         hindrance = maker.hindrance(material)
         for addressee in maker.addressees(material):
-            stem = _file_stem(wording(maker.kind).title, addressee.name, stems)
+            stem = file_stem(wording(maker.kind).title, addressee.name, stems)
             papers.append(
                 SessionPaper(
                     maker.kind, wording(maker.kind).title, addressee, _numbers(material, maker, addressee),
@@ -147,17 +136,12 @@ def _letterhead(material: SessionMaterial, maker: PaperMaker) -> Letterhead:
     return letterhead_of(material.office, maker.issuer, material.standing.session.council, chair)
 
 
-def _drawn(file: OfficeFile, material: SessionMaterial, paper: SessionPaper) -> tuple[Paper, str]:
-    """The paper and the fingerprint of its facts."""
+def _facts(material: SessionMaterial, paper: SessionPaper) -> Any:
     if paper.hindrance:
         raise RuleBroken("paper_held_back", title=paper.title, why=paper.hindrance)
     maker = next(one for one in MAKERS if one.kind == paper.kind)
     letterhead = with_numbers(_letterhead(material, maker), paper.numbers, is_sample=material.is_sample)
-    facts = maker.facts(material, letterhead, paper.addressee)
-    with file.reading() as reader:
-        own = texts_in_use(reader, paper.kind)
-    data = fingerprint_of(canonical_json(facts, NO_PART_OF_DATA))
-    return built(paper.kind, facts, own), data
+    return maker.facts(material, letterhead, paper.addressee)
 
 
 def _found(papers: Sequence[SessionPaper], kind: str, addressee_id: str) -> SessionPaper:
@@ -169,19 +153,4 @@ def _found(papers: Sequence[SessionPaper], kind: str, addressee_id: str) -> Sess
 
 def _wanted(papers: Sequence[SessionPaper], only: Iterable[str] | None) -> list[SessionPaper]:
     asked = None if only is None else set(only)
-    wanted = [one for one in papers if (one.id in asked if asked is not None else not one.hindrance)]
-    if not wanted:
-        raise RuleBroken("nothing_to_print")
-    return wanted
-
-
-def _file_stem(title: str, addressee: str, taken: set[str]) -> str:
-    """A name that every file system takes; two addressees of one name get a number."""
-    words = search_key(f"{title} {addressee}")
-    stem = "-".join("".join(sign if sign.isalnum() else " " for sign in words).split())[:90].strip("-")
-    ascii_only = stem.encode("ascii", "ignore").decode()
-    found, number = ascii_only, 2
-    while found in taken:
-        found, number = f"{ascii_only}-{number}", number + 1
-    taken.add(found)
-    return found
+    return [one for one in papers if (one.id in asked if asked is not None else not one.hindrance)]
