@@ -1,4 +1,4 @@
-"""Draws and writes administrative papers from their facts, in the office's words, and logs them.
+"""Draws and writes administrative papers from their facts, in the office's words.
 
 This is the door for every kind of paper: a use case gathers the facts and hands them over here.
 """
@@ -19,7 +19,7 @@ from app.kernel.errors import RuleBroken
 from app.kernel.text import search_key
 from app.storage.store import OfficeFile
 from app.usecases.document_texts import texts_in_use
-from app.usecases.paper_numbers import MadePaper, log_papers
+from app.usecases.paper_numbers import MadePaper
 
 _LONGEST_STEM = 90
 
@@ -32,6 +32,14 @@ class ReadyPaper:
     facts: Any
     numbers: PaperNumbers
     file_stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were written, and what `log_papers` has to remember of them."""
+
+    files: tuple[Path, ...]
+    made: tuple[MadePaper, ...]
 
 
 def draw_paper(file: OfficeFile, kind: str, facts: Any) -> Paper:
@@ -58,11 +66,10 @@ def write_papers(
     file: OfficeFile,
     ready: Sequence[ReadyPaper],
     folder: Path,
-    who: str,
     formats: Sequence[Format] = FORMATS,
     on_progress: Callable[[int, int], None] | None = None,
-) -> list[Path]:
-    """Write papers into a folder and remember, where the file may be changed, that they were made.
+) -> Written:
+    """Write papers into a folder. The caller logs them, where the office file may be changed.
 
     Raises:
         RuleBroken: `nothing_to_print`, `glyph_missing`.
@@ -78,9 +85,8 @@ def write_papers(
         ]
         if on_progress:
             on_progress(done, len(ready))
-    if not file.is_read_only:
-        log_papers(file, [MadePaper(one.numbers, data_fingerprint(one.facts)) for one in ready], who)
-    return written
+    made = tuple(MadePaper(one.numbers, data_fingerprint(one.facts)) for one in ready)
+    return Written(tuple(written), made)
 
 
 def data_fingerprint(facts: Any) -> str:

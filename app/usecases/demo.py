@@ -9,6 +9,7 @@ from pathlib import Path
 from app.kernel.clock import SystemClock, SystemRandom
 from app.kernel.numbers import padded, shown_score
 from app.storage.store import OfficeFile
+from app.usecases.paper_numbers import log_papers
 from app.usecases.papers import (
     blank_sheet_pdf,
     consolidated_pdf,
@@ -59,7 +60,9 @@ def demonstrate(folder: Path) -> Demonstration:
         for number, session in enumerate(year.session_ids, 1):
             name = f"bang-tong-hop-dot-{number}.pdf"
             files.append(written_pdf(folder / name, consolidated_pdf(file, session)))
-            files += write_session_papers(file, session, folder / PAPERS / f"dot-{number}", WHO)
+            written = write_session_papers(file, session, folder / PAPERS / f"dot-{number}")
+            log_papers(file, written.made, WHO)
+            files += written.files
         for quarter in QUARTERS:
             name = f"bao-cao-quy-{quarter}-2023"
             files.append(written_pdf(folder / f"{name}.pdf", summary_pdf(file, 2023, quarter)))

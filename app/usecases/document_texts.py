@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.registry import known_placeholders, wording
+from app.documents.registry import built, known_placeholders, paper_kind, rendered, wording
 from app.domain.paper_texts import PaperTextsDraft, check
 from app.kernel.errors import Problem, RuleBroken, refuse_if_any
 from app.kernel.text import clean_paragraphs
@@ -26,6 +26,18 @@ def paper_texts(file: OfficeFile, kind: str) -> PaperTextsDraft:
 def check_paper_texts(draft: PaperTextsDraft) -> list[Problem]:
     """What is wrong or doubtful with the texts of a paper."""
     return check(draft, wording(draft.id), frozenset(known_placeholders(draft.id)))
+
+
+def preview_paper_texts(draft: PaperTextsDraft) -> bytes:
+    """An invented case of the paper in these texts, as PDF.
+
+    Raises:
+        ProblemsFound: with every problem of the texts.
+        RuleBroken: `glyph_missing`.
+    """
+    refuse_if_any(check_paper_texts(draft))
+    facts = paper_kind(draft.id).sample()
+    return rendered(built(draft.id, facts, draft.texts), "pdf")
 
 
 def save_paper_texts(file: OfficeFile, draft: PaperTextsDraft, who: str) -> Done:

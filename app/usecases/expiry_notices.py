@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from app.documents.registry import FORMATS, Format, wording
@@ -21,7 +21,7 @@ from app.storage.queries.issued_papers import issued_numbers
 from app.storage.queries.offices import office_draft
 from app.storage.queries.reports import report_rows
 from app.storage.store import OfficeFile
-from app.usecases.administrative_papers import ReadyPaper, file_stem, paper_bytes, write_papers
+from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, paper_bytes, write_papers
 from app.usecases.letterheads import area_name, letterhead_of, proposed_numbers, with_numbers
 from app.usecases.regulations import load_regulation
 from app.usecases.session_material import regulation_words
@@ -81,14 +81,13 @@ def expiry_notice(file: OfficeFile, product_id: str, wanted: Format = "pdf") -> 
 def write_expiry_notices(
     file: OfficeFile,
     folder: Path,
-    who: str,
     *,
     within_days: int = NOTICE_DAYS,
     only: Iterable[str] | None = None,
     formats: Sequence[Format] = FORMATS,
     on_progress: Callable[[int, int], None] | None = None,
-) -> list[Path]:
-    """Write the notices that are due (or those of the products `only`) and remember them.
+) -> Written:
+    """Write the notices that are due, or those of the products `only`.
 
     Raises:
         RuleBroken: `nothing_to_print`, `office_missing`, `glyph_missing`.
@@ -101,7 +100,7 @@ def write_expiry_notices(
         for one in expiry_notices(file, within_days if asked is None else _EVER)
         if asked is None or one.id in asked
     ]
-    return write_papers(file, ready, folder, who, formats, on_progress)
+    return write_papers(file, ready, folder, formats, on_progress)
 
 
 _EVER = 36_500

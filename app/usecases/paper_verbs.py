@@ -24,8 +24,6 @@ from app.usecases.papers import (
 from app.usecases.session_paper_makers import SESSION_KINDS
 from app.usecases.session_papers import session_papers, write_session_papers
 
-WHO = "so-ocop"
-
 
 def report(path: str, year: int, quarter: int, out: str) -> list[Path]:
     """The summary of a quarter as PDF and workbook, from a file that is opened read-only.
@@ -67,7 +65,7 @@ def all_kinds() -> list[str]:
 
 
 def _looking(path: str) -> OfficeFile:
-    return OfficeFile.open(Path(path), SystemClock(), SystemRandom(), WHO, read_only=True)
+    return OfficeFile.open(Path(path), SystemClock(), SystemRandom(), "so-ocop", read_only=True)
 
 
 def _certificates(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
@@ -112,7 +110,8 @@ def _of_sessions(file: OfficeFile, out: Path, kind: str = "") -> list[Path]:
             if not paper.hindrance and kind in ("", paper.kind)
         ]
         if wanted:
-            files += write_session_papers(file, one.id, out / f"phien-{padded(number)}", WHO, only=wanted)
+            folder = out / f"phien-{padded(number)}"
+            files += write_session_papers(file, one.id, folder, only=wanted).files
     return files
 
 
@@ -121,7 +120,7 @@ def _all_papers(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
 
 
 def _expiry_notices(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
-    return write_expiry_notices(file, out, WHO) if expiry_notices(file) else []
+    return list(write_expiry_notices(file, out).files) if expiry_notices(file) else []
 
 
 KINDS: dict[str, Callable[[OfficeFile, Path, bool], list[Path]]] = {

@@ -13,7 +13,7 @@ from app.domain.session_info import presiding
 from app.kernel.errors import RuleBroken
 from app.storage.store import OfficeFile
 from app.usecases import session_material as read
-from app.usecases.administrative_papers import ReadyPaper, file_stem, paper_bytes, write_papers
+from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, paper_bytes, write_papers
 from app.usecases.document_texts import texts_in_use
 from app.usecases.letterheads import letterhead_of, proposed_numbers, with_numbers
 from app.usecases.session_material import SessionMaterial, session_material
@@ -66,13 +66,12 @@ def write_session_papers(
     file: OfficeFile,
     session_id: str,
     folder: Path,
-    who: str,
     *,
     only: Iterable[str] | None = None,
     formats: Sequence[Format] = FORMATS,
     on_progress: Callable[[int, int], None] | None = None,
-) -> list[Path]:
-    """Write papers of a session into a folder and remember that they were made.
+) -> Written:
+    """Write papers of a session into a folder, each under its own name.
 
     Args:
         only: identities of `SessionPaper`; by default every paper that can be made.
@@ -82,11 +81,26 @@ def write_session_papers(
         StoreTrouble: `paper_not_written`.
     """
     material = _material(file, session_id)
-    ready = [
-        ReadyPaper(one.kind, _facts(material, one), one.numbers, one.file_stem)
-        for one in _wanted(_listed(material), only)
-    ]
-    return write_papers(file, ready, folder, who, formats, on_progress)
+    ready = [_ready(material, one, one.file_stem) for one in _wanted(_listed(material), only)]
+    return write_papers(file, ready, folder, formats, on_progress)
+
+
+def save_session_paper(
+    file: OfficeFile, session_id: str, kind: str, addressee_id: str, path: Path, wanted: Format
+) -> Written:
+    """Write one paper under a name that the officer chose.
+
+    Raises:
+        RuleBroken: as `session_paper`.
+        StoreTrouble: `paper_not_written`.
+    """
+    material = _material(file, session_id)
+    paper = _found(_listed(material), kind, addressee_id)
+    return write_papers(file, [_ready(material, paper, path.stem)], path.parent, (wanted,))
+
+
+def _ready(material: SessionMaterial, paper: SessionPaper, stem: str) -> ReadyPaper:
+    return ReadyPaper(paper.kind, _facts(material, paper), paper.numbers, stem)
 
 
 def _material(file: OfficeFile, session_id: str) -> SessionMaterial:
