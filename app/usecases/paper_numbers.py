@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.checks import cleaned
@@ -16,6 +16,7 @@ from app.storage.queries.issued_papers import issued_numbers
 from app.storage.queries.results import decision_of_session
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
+from app.storage.writing import Writer
 from app.usecases.outcomes import Done
 
 
@@ -27,12 +28,17 @@ class MadePaper:
     fingerprint: str
 
 
-def save_paper_numbers(file: OfficeFile, draft: PaperNumbers, who: str) -> Done:
+def save_paper_numbers(
+    file: OfficeFile, draft: PaperNumbers, who: str, alike: Sequence[PaperNumbers] = ()
+) -> Done:
     """Save number, day and signer of a paper, so that the next print has them.
+
+    Args:
+        alike: papers that are dated and signed alike; their numbers stay their own.
 
     Raises:
         ProblemsFound: with every problem of the draft.
-        RuleBroken: `number_kept_by_decision` for the decision once it is recorded;
+        RuleBroken: `number_kept_by_decision` for other ones than the recorded decision's;
             `row_changed_meanwhile`.
     """
     draft = cleaned(draft, ("authority",))
@@ -40,15 +46,31 @@ def save_paper_numbers(file: OfficeFile, draft: PaperNumbers, who: str) -> Done:
         session = session_draft(writer, draft.session_id) if draft.session_id else None
         not_before = session.held_on if session and draft.kind != "invitation" else None
         refuse_if_any(check_numbers(draft, not_before))
-        if draft.kind == "decision" and decision_of_session(writer, draft.session_id or ""):
-            raise RuleBroken("number_kept_by_decision")
-        present = _present(writer, draft)
-        if present is None:
-            row_id = writer.insert(t.issued_papers, {**_key(draft), **_asked(draft)})
-        else:
-            row_id = present.id
-            writer.update(t.issued_papers, row_id, _asked(draft), draft.version or None)
+        if draft.kind == "decision":
+            _refuse_other_than_recorded(writer, draft)
+        row_id = _saved(writer, draft)
+        for one in alike:
+            same = {name: getattr(draft, name) for name in ("dated_on", "signer", "authority", "is_draft")}
+            _saved(writer, replace(one, **same))
     return Done(row_id, writer.changed, writer.change_id)
+
+
+def _saved(writer: Writer, draft: PaperNumbers) -> str:
+    present = _present(writer, draft)
+    if present is None:
+        return writer.insert(t.issued_papers, {**_key(draft), **_asked(draft)})
+    writer.update(t.issued_papers, present.id, _asked(draft), draft.version or None)
+    return present.id
+
+
+def _refuse_other_than_recorded(reader: Reader, draft: PaperNumbers) -> None:
+    """A recorded decision has its number, day and signer in one place only."""
+    recorded = decision_of_session(reader, draft.session_id or "")
+    if recorded is None:
+        return
+    told = (recorded.number, recorded.decided_on, recorded.signer or draft.signer)
+    if told != (draft.number, draft.dated_on, draft.signer):
+        raise RuleBroken("number_kept_by_decision")
 
 
 def log_papers(file: OfficeFile, made: Sequence[MadePaper], who: str) -> Done:

@@ -33,11 +33,18 @@ class SessionPaper:
     numbers: PaperNumbers
     hindrance: str
     file_stem: str
+    is_recorded: bool = False
+    """The decision that is recorded already: its number, day and signer are changed there."""
 
     @property
     def id(self) -> str:
         """What the list knows it by."""
         return f"{self.kind}:{self.addressee.id}"
+
+    @property
+    def bears_number(self) -> bool:
+        """Lists that are only signed bear no number."""
+        return "sign" in wording(self.kind).defaults
 
 
 def session_papers(file: OfficeFile, session_id: str) -> tuple[SessionPaper, ...]:
@@ -122,16 +129,16 @@ def _listed(material: SessionMaterial) -> tuple[SessionPaper, ...]:
                 SessionPaper(
                     maker.kind, wording(maker.kind).title, addressee, _numbers(material, maker, addressee),
                     hindrance.sentence if hindrance else "", stem,
+                    maker.kind == "decision" and material.standing.decision is not None,
                 )
             )  # fmt: skip
     return tuple(papers)
 
 
 def _numbers(material: SessionMaterial, maker: PaperMaker, addressee: Addressee) -> PaperNumbers:
-    """What was asked for this paper; else the usual signer, and for letters the day of the last one."""
+    """What was asked for this paper, else what is proposed; the recorded decision has its own."""
     known = material.numbers.get((maker.kind, addressee.id))
-    key = PaperNumbers(kind=maker.kind, session_id=material.draft.id, addressee_id=addressee.id)
-    numbers = known or proposed_numbers(_letterhead(material, maker), key)
+    numbers = known or _proposed(material, maker, addressee)
     if maker.kind != "decision":
         return numbers
     recorded = material.standing.decision
@@ -141,6 +148,21 @@ def _numbers(material: SessionMaterial, maker: PaperMaker, addressee: Addressee)
     return replace(
         numbers, number=recorded.number, dated_on=recorded.decided_on, signer=signer, is_draft=False
     )
+
+
+def _proposed(material: SessionMaterial, maker: PaperMaker, addressee: Addressee) -> PaperNumbers:
+    """The usual signer, or the one who was asked for the last paper of the same issuer; the day of the
+    last letter of the same kind."""
+    key = PaperNumbers(kind=maker.kind, session_id=material.draft.id, addressee_id=addressee.id)
+    proposed = proposed_numbers(_letterhead(material, maker), key)
+    issuers = {one.kind: one.issuer for one in MAKERS}
+    for (kind, _), known in material.numbers.items():
+        if issuers.get(kind) == maker.issuer and known.authority:
+            proposed = replace(proposed, signer=known.signer, authority=known.authority)
+    for (kind, _), known in material.numbers.items():
+        if kind == maker.kind:
+            proposed = replace(proposed, dated_on=known.dated_on, is_draft=known.is_draft)
+    return proposed
 
 
 def _letterhead(material: SessionMaterial, maker: PaperMaker) -> Letterhead:
