@@ -41,6 +41,10 @@ _FACES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (
 UPRIGHT_HEIGHT = 34 * mm
 _DRAFT_WIDTH = 30 * mm
 _ABOVE_RULE = 2
+_TALL = 100_000
+"""Room in which anything can be measured."""
+_TALLEST_ROW = 150 * mm
+"""A taller row would not fit a wide page below a header: it alone may be cut."""
 
 
 @cache
@@ -172,9 +176,12 @@ def table(block: b.Table, room: float) -> Table:
         *(0 if row.kind == "group" else block.row_height * mm for row in block.rows),
     ]
     made = Table(
-        rows, colWidths=widths, minRowHeights=least, repeatRows=1, hAlign="LEFT", splitInRow=1
+        rows, colWidths=widths, minRowHeights=least, repeatRows=1, hAlign="LEFT"
     )  # fmt: skip
     made.setStyle(TableStyle([*_GRID, *looks]))
+    made.wrap(room, _TALL)
+    if max(made._rowHeights) > _TALLEST_ROW:  # type: ignore[attr-defined]
+        made.splitInRow = 1
     return made
 
 

@@ -42,5 +42,5 @@ class WithFoot(Flowable):
 
     def draw(self) -> None:
         """The body, then the foot below it."""
-        self._foot.drawOn(self.canv, 0, 0)
         self._body.drawOn(self.canv, 0, self._foot_height + self._gap)
+        self._foot.drawOn(self.canv, 0, 0)
