@@ -50,12 +50,18 @@ VERBS: dict[str, Verb] = {
         ),
     ),
     "print": Verb(
-        "in ra PDF: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp)",
+        "in ra tệp: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp); giấy tờ "
+        "hành chính ra PDF và Word: papers (mọi giấy tờ của các phiên họp), hoặc từng loại như invitation, "
+        "attendance, review_report, minutes, submission, decision, hand_over, producer_letter, "
+        "commune_letter, hand_out, expiry_notice",
         "app.usecases.paper_verbs",
         "print_papers",
         (
             ("path", {"metavar": "TỆP.ocop", "help": "tệp của đơn vị, mở chỉ để xem"}),
-            ("kind", {"metavar": "LOẠI", "help": "certificates, sheets hoặc tables"}),
+            (
+                "kind",
+                {"metavar": "LOẠI", "help": "certificates, sheets, tables, papers, minutes..."},
+            ),
             ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
             ("--separately", {"action": "store_true", "help": "mỗi giấy chứng nhận một tệp"}),
         ),

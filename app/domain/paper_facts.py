@@ -6,13 +6,13 @@ given, and every print, also years later, is drawn from them.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from fractions import Fraction
 
+from app.domain.fingerprints import canonical_json, fingerprint_of, short
 from app.domain.report_figures import Summary
 from app.kernel.dates import shown_date
 
@@ -51,8 +51,7 @@ class CertificateFacts:
 
     def as_json(self) -> str:
         """The snapshot: the same text for the same facts."""
-        facts = {name: value for name, value in asdict(self).items() if name != "check_code"}
-        return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return canonical_json(self, leave_out=("check_code",))
 
     @classmethod
     def from_json(cls, text: str) -> CertificateFacts:
@@ -65,7 +64,7 @@ class CertificateFacts:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the snapshot, in hexadecimal."""
-        return hashlib.sha256(self.as_json().encode()).hexdigest()
+        return fingerprint_of(self.as_json())
 
     @property
     def qr_text(self) -> str:
@@ -83,7 +82,7 @@ class CertificateFacts:
                 f"QĐ {self.decision_number} ngày {shown_date(date.fromisoformat(self.decision_date))}",
                 f"Cấp {shown_date(date.fromisoformat(self.issued_on))}, "
                 f"{UNTIL_WORDS} {shown_date(date.fromisoformat(self.valid_until))}",
-                f"Mã {self.fingerprint[:16]}",
+                f"Mã {short(self.fingerprint)}",
             )
         )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.kernel.clock import SystemClock, SystemRandom
 from app.kernel.numbers import padded, shown_score
 from app.storage.store import OfficeFile
+from app.usecases.paper_numbers import log_papers
 from app.usecases.papers import (
     blank_sheet_pdf,
     consolidated_pdf,
@@ -19,9 +20,11 @@ from app.usecases.papers import (
     written_pdf,
 )
 from app.usecases.sample_year import FILE_NAME, WHO, SampleResult, SampleYear, make_sample_year
+from app.usecases.session_papers import write_session_papers
 
 ACTIONS = {"certify": "cấp giấy", "hand_over": "chuyển tỉnh", "none": "không"}
 QUARTERS = (2, 4)
+PAPERS = "giay-to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def run(out: str, file_only: bool = False) -> int:
 
 
 def demonstrate(folder: Path) -> Demonstration:
-    """The sample year with certificates, sheets, tables and summaries."""
+    """The sample year with certificates, sheets, tables, administrative papers and summaries."""
     path = fresh_file(folder)
     year = make_sample_year(path)
     with OfficeFile.open(path, SystemClock(), SystemRandom(), WHO) as file:
@@ -57,6 +60,9 @@ def demonstrate(folder: Path) -> Demonstration:
         for number, session in enumerate(year.session_ids, 1):
             name = f"bang-tong-hop-dot-{number}.pdf"
             files.append(written_pdf(folder / name, consolidated_pdf(file, session)))
+            written = write_session_papers(file, session, folder / PAPERS / f"dot-{number}")
+            log_papers(file, written.made, WHO)
+            files += written.files
         for quarter in QUARTERS:
             name = f"bao-cao-quy-{quarter}-2023"
             files.append(written_pdf(folder / f"{name}.pdf", summary_pdf(file, 2023, quarter)))
@@ -70,7 +76,7 @@ def fresh_file(folder: Path) -> Path:
     path = folder / FILE_NAME
     for old in (path, path.with_name(path.name + ".lock"), path.with_name(path.name + "-journal")):
         old.unlink(missing_ok=True)
-    for name in ("giay-chung-nhan", "phieu"):
+    for name in ("giay-chung-nhan", "phieu", PAPERS):
         shutil.rmtree(folder / name, ignore_errors=True)
     return path
 

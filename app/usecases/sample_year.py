@@ -194,6 +194,7 @@ class _Year:
             received_on=date.fromisoformat(raw["received_on"]),
             received_by=WHO,
             state="received",
+            eligible=True,
             samples=None if sheet_set == 26 else 5,
         )
         dossier_id = save_dossier(self.file, draft, WHO).id

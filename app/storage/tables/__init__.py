@@ -7,8 +7,10 @@ from app.storage.tables.check_codes import known_keys, signing_keys
 from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
+from app.storage.tables.document_texts import document_texts
 from app.storage.tables.dossiers import dossier_steps, dossiers
 from app.storage.tables.inspections import incidents, inspection_points, inspections, revocations
+from app.storage.tables.issued_papers import issued_papers
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
@@ -40,12 +42,14 @@ __all__ = [
     "contents",
     "councils",
     "decisions",
+    "document_texts",
     "dossier_papers",
     "dossier_steps",
     "dossiers",
     "incidents",
     "inspection_points",
     "inspections",
+    "issued_papers",
     "known_keys",
     "members",
     "meta",

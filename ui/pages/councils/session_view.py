@@ -268,6 +268,13 @@ class SessionView(QWidget):
                 lambda pdf: self._paper("Phiếu chấm điểm", pdf, name),
             )  # fmt: skip
 
+    def show_papers(self) -> None:
+        """Invitation, minutes, decision and all the other papers of the session."""
+        from ui.pages.councils.session_papers import SessionPapersDialog
+
+        if self.standing is not None:
+            SessionPapersDialog(self, self.desk, self.session_id, self.title()).exec()
+
     def _paper(self, title: str, pdf: bytes, name: str) -> None:
         PaperDialog(self, title, pdf, name, self._save_paper).exec()
 
@@ -359,6 +366,7 @@ class SessionView(QWidget):
         self._edit = button("Sửa phiên họp", "plain", lambda: self.edit_wanted.emit(self.session_id))
         self._table = button("Bảng tổng hợp", "plain", self.show_table)
         self._sheet = button("In phiếu", "plain", self.show_sheet)
+        self._papers = button("Giấy tờ ▾", "plain", self.show_papers)
         self._end = button("Kết thúc phiên họp", "plain", self.ask_conclude_session)
         self._decide = button("Ghi quyết định", "plain", self.ask_decision)
         self._conclude = button("Kết luận sản phẩm", "plain", self.ask_conclude)
@@ -369,7 +377,7 @@ class SessionView(QWidget):
 
     def _lay_out(self) -> None:
         back = button("Quay lại danh sách", "plain", self.finished.emit)
-        top = row(back, 1, self._edit, self._sheet, self._table, self._end, self._decide)
+        top = row(back, 1, self._edit, self._sheet, self._table, self._papers, self._end, self._decide)
         left, left_column = card()
         left_column.addWidget(self.list, 1)
         right, right_column = card()

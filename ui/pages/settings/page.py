@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.offices import OfficeDraft, check
 from app.exchange.photos import read_emblem
@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.pages.office_form import office_form
 from ui.pages.page import Page
+from ui.pages.settings.texts_view import TextsView
 from ui.widgets.basics import button, card, label, row
 
 
@@ -41,6 +42,7 @@ class SettingsPage(Page):
                 label("Người dùng máy này (ghi vào lịch sử)"),
                 self._who,
                 1,
+                button("Câu chữ giấy tờ", "plain", self.show_texts),
                 button("Ảnh biểu trưng đơn vị", "plain", lambda: self._ask_emblem("emblem_content_sha")),
                 button("Ảnh nhãn OCOP", "plain", lambda: self._ask_emblem("logo_content_sha")),
             )
@@ -69,6 +71,10 @@ class SettingsPage(Page):
         """Asks when the form has changes."""
         return not self._is_typed() or self.editor.may_leave()
 
+    def show_texts(self) -> None:
+        """The wording of papers, in a window of its own."""
+        TextsDialog(self, self.desk).exec()
+
     def _is_typed(self) -> bool:
         return bool(self.editor.record_id) and self.editor.form.is_changed
 
@@ -92,3 +98,21 @@ class SettingsPage(Page):
                 self, work, lambda done: self.offer_undo("Đã lưu ảnh.", done.change_id),
                 lambda error: self.say(str(error), "trouble"),
             )  # fmt: skip
+
+
+class TextsDialog(QDialog):
+    """Holds the view of the wording until it closes."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Câu chữ giấy tờ")
+        self.resize(1240, 680)
+        self.view = TextsView(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.addWidget(self.view)
+
+    def reject(self) -> None:
+        """Close, unless changes are to be kept."""
+        if self.view.may_leave():
+            super().reject()
