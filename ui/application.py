@@ -25,6 +25,7 @@ from ui.shell import Shell
 from ui.theme.style import dress
 
 FILE_FILTER = "Sổ OCOP (*.ocop)"
+MAY_BE_LOOKED_AT = ("file_in_use", "file_not_writable", "folder_not_writable")
 BACKUP_FILTER = "Bản sao lưu (*.ocop-backup)"
 
 
@@ -152,10 +153,10 @@ class Program:
         text = f"{target.name} trở lại như lúc sao lưu. Sổ hiện tại được giữ lại bên cạnh với tên khác."
         if confirm(self.window, "Khôi phục từ bản sao lưu?", text, "Khôi phục"):
             self._put_away()
-            clock = self.desk.clock
+            clock, who = self.desk.clock, self.desk.who
             self.desk.operations.read(
                 None,
-                lambda: restore_backup(backup, target, clock),
+                lambda: restore_backup(backup, target, clock, who),
                 lambda _: self.open(target),
                 lambda error: (self._told(error), self.open(target)),
             )
@@ -205,7 +206,7 @@ class Program:
         self._tell_last_backup()
 
     def _not_opened(self, path: Path, error: SpokenError) -> None:
-        if not isinstance(error, StoreTrouble) or error.code not in ("file_in_use", "file_not_writable"):
+        if not isinstance(error, StoreTrouble) or error.code not in MAY_BE_LOOKED_AT:
             self._told(error)
             return
         question = Question(self.window, "Sổ đang được giữ", str(error))
@@ -262,7 +263,7 @@ class Program:
     def _tell_last_backup(self) -> None:
         from app.usecases.history import known_backups
 
-        found = known_backups(self.desk.file.path, self.desk.folders.backups)
+        found = known_backups(self.desk.file, self.desk.folders.backups)
         if not found:
             self.window.tell_backup("Chưa có bản sao lưu")
             return

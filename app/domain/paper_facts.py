@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from fractions import Fraction
 
@@ -43,10 +43,17 @@ class CertificateFacts:
     sample: bool = False
     emblem_sha: str = ""
     logo_sha: str = ""
+    chain_head: str = ""
+    """Head of the file's history at issuing; the fingerprint on the paper binds it."""
 
     def as_json(self) -> str:
-        """The snapshot: the same text for the same facts."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        """The snapshot: the same text for the same facts.
+
+        What stands at its default is left out, so that a field that a later version adds changes neither
+        the hash nor the printed code of a certificate issued before.
+        """
+        told = {one.name: value for one in fields(self) if (value := getattr(self, one.name)) != one.default}
+        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> CertificateFacts:

@@ -7,11 +7,13 @@ transaction begun by us: SQLAlchemy's default would leave DDL outside of the rol
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, StaticPool, create_engine, event
 
 from app.kernel.errors import StoreTrouble
+from app.storage.trouble import spoken
 
 NEEDED_SQLITE = (3, 40, 0)
 BUSY_SECONDS = 15
@@ -64,6 +66,16 @@ def writer_connection(path: Path, *, create: bool = False) -> Connection:
 def reader_connection(path: Path) -> Connection:
     """A connection that cannot change anything and holds no lock between two questions."""
     return _alchemy(path, _READER)
+
+
+def recover(path: Path) -> None:
+    """Let SQLite roll back what a killed program left in the journal; nothing else changes.
+
+    Raises:
+        StoreTrouble: the folder or the file cannot be written.
+    """
+    with spoken(path), closing(driver_connection(path)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def close(connection: Connection) -> None:

@@ -26,7 +26,7 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_INTERRUPT: "reading_stopped",
 }
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 
 
 @contextmanager

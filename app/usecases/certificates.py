@@ -116,7 +116,10 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
     if issued_on < decision.decided_on:
         raise RuleBroken("certificate_before_decision", "issued_on", day=shown_date(decision.decided_on))
     sequence = allot_number(writer, "certificate", office.level, issued_on.year)
-    facts = _facts(source, office, sequence, issued_on, decision.number, decision.decided_on, decision.issuer)
+    facts = _facts(
+        source, office, sequence, issued_on, decision.number, decision.decided_on, decision.issuer,
+        chain_head(writer),
+    )  # fmt: skip
     row_id = writer.insert(
         t.certificates,
         {
@@ -148,6 +151,7 @@ def _facts(
     decision_number: str,
     decided_on: date,
     decision_issuer: str,
+    head: str,
 ) -> CertificateFacts:
     regulation = load_regulation(source.regulation_id)
     district = f"huyện {office.district_name}" if office.level == "district" else ""
@@ -174,4 +178,5 @@ def _facts(
         sample=source.is_sample,
         emblem_sha=office.emblem_content_sha or "",
         logo_sha=office.logo_content_sha or "",
+        chain_head=head,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Dialect,
@@ -32,6 +33,10 @@ METADATA = MetaData(
         "ck": "ck_%(table_name)s_%(constraint_name)s",
     }
 )
+
+
+WHOLE = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite's INTEGER has 64 bits; elsewhere money would overflow one."""
 
 
 class Day(TypeDecorator[date]):
@@ -114,7 +119,7 @@ def instant(name: str) -> Column[str]:
 def whole(name: str, *, default: int | None = None, required: bool = False) -> Column[int]:
     """A whole number; NULL where it is not known, unless there is a default."""
     given = None if default is None else text(str(default))
-    return Column(name, Integer, nullable=default is None and not required, server_default=given)
+    return Column(name, WHOLE, nullable=default is None and not required, server_default=given)
 
 
 def flag(name: str, *, default: bool = False) -> Column[bool]:
