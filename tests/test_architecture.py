@@ -173,6 +173,7 @@ def test_only_few_open_a_file_beside_sqlite() -> None:
         "file_lock.py",  # the lock file, which SQLite never opens
         "backups.py",  # the copy and the contents beside it
         "restoring.py",  # the contents beside a backup
+        "placing.py",  # the unfinished copy
     }
 
 

@@ -78,6 +78,19 @@ def recover(path: Path) -> None:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
+def sweep_journal(path: Path) -> None:
+    """Let SQLite delete a journal that has nothing to roll back: its program was killed before it wrote.
+
+    Raises:
+        StoreTrouble: the folder or the file cannot be written.
+    """
+    with spoken(path), closing(driver_connection(path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
+
+
 def close(connection: Connection) -> None:
     """Close a connection and the driver's behind it."""
     connection.close()

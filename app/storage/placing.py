@@ -20,6 +20,7 @@ def unfinished_beside(target: Path) -> Iterator[Path]:
     part = target.with_name(target.name + ".part")
     with spoken_os(part):
         _cleared(part)
+        part.touch()  # a folder or a disk that refuses says so here, in the system's own words
     try:
         yield part
     finally:

@@ -31,7 +31,7 @@ from app.kernel.ids import new_id
 from app.storage import engine
 from app.storage.audit import Change, latest_change_at, record
 from app.storage.file_lock import FileLock
-from app.storage.header import Header, has_journal, refuse_wrong_file
+from app.storage.header import Header, has_journal, journal_of, refuse_wrong_file
 from app.storage.new_file import lay_out_file
 from app.storage.open_files import claimed, forget, is_open_here, remember
 from app.storage.reading import Reader
@@ -117,6 +117,8 @@ class OfficeFile:
             try:
                 _refuse_wrong_once_recovered(path)
                 _refuse_read_only(path)
+                if journal_of(path).exists():
+                    engine.sweep_journal(path)
                 bring_up_to_date(path, clock, backups)
                 with spoken(path):
                     writer = engine.writer_connection(path)
