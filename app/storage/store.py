@@ -32,7 +32,7 @@ from app.storage import engine
 from app.storage.audit import Change, latest_change_at, record
 from app.storage.file_lock import FileLock
 from app.storage.header import Header, has_journal, journal_of, refuse_wrong_file
-from app.storage.new_file import lay_out_file
+from app.storage.layout import lay_out_file, refuse_other_layout
 from app.storage.open_files import claimed, forget, is_open_here, remember
 from app.storage.reading import Reader
 from app.storage.tables import meta
@@ -207,6 +207,7 @@ class OfficeFile:
         try:
             with spoken(path):
                 reader = engine.reader_connection(path)
+                refuse_other_layout(reader, path)
                 file = cls(path, clock, random, lock, writer, reader)
         except BaseException:
             for connection in (reader, writer):

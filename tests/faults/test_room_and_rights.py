@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from app.kernel.errors import StoreTrouble
 from app.kernel.sentences import say
 from app.storage import tables as t
 from app.storage.audit import chain_head, verify_chain
+from app.storage.backups import make_backup
 from app.storage.header import journal_of
 from app.storage.store import OfficeFile
 from tests.crashes import leave_half_committed
@@ -49,6 +53,12 @@ def tried(file: OfficeFile, number: int) -> StoreTrouble | None:
     except StoreTrouble as error:
         return error
     return None
+
+
+def fill_up(ballast: Path) -> None:
+    with ballast.open("wb", buffering=0) as handle, suppress(OSError):
+        while handle.write(bytes(1024)):
+            pass
 
 
 # No room
@@ -93,6 +103,46 @@ def test_an_open_file_survives_a_limit_of_the_system_and_saves_again_when_there_
     assert then == "then saved"
     refuse_harm(path)
     assert rows(path, "SELECT count(*) FROM producers") == [(saved + 2,)]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of three megabytes; only root may make one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    made = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)], capture_output=True
+    )
+    if not made or made.returncode:
+        pytest.skip("no right to mount a small disk here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@needs_posix
+def test_a_real_disk_that_is_full_refuses_every_save_until_something_is_thrown_away(
+    template: Path, small_disk: Path
+) -> None:
+    path = small_disk / template.name
+    shutil.copyfile(template, path)
+    with OfficeFile.open(path, SystemClock(), SystemRandom(), WHO) as file:
+        save(file, 1)
+        ballast = small_disk / "ballast"
+        fill_up(ballast)
+        for number in (2, 3):
+            refused = tried(file, number)
+            assert refused is not None
+            assert refused.code == "disk_full"
+        with pytest.raises(StoreTrouble) as caught:
+            make_backup(path, small_disk / "backups", SystemClock())
+        assert caught.value.code == "disk_full"
+        ballast.unlink()
+        assert tried(file, 2) is None
+    OfficeFile.open(path, SystemClock(), SystemRandom(), WHO).close()
+    fill_up(ballast)
+    assert rows(path, "SELECT count(*) FROM producers") == [(2,)], "a full disk keeps nobody from reading"
+    ballast.unlink()
+    refuse_harm(path)
 
 
 @needs_posix

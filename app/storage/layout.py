@@ -1,4 +1,4 @@
-"""Lays out a new office file: every table, the identity, the start of the history."""
+"""The layout of an office file: made in a new one, looked for in one that is opened."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert
 
 from app.kernel.clock import Clock, RandomSource
 from app.kernel.dates import instant_text
+from app.kernel.errors import StoreTrouble
 from app.kernel.ids import new_id
 from app.storage import engine
 from app.storage.header import APPLICATION_ID
@@ -34,6 +35,22 @@ def lay_out_file(path: Path, clock: Clock, random: RandomSource, by: str) -> Con
             engine.close(connection)
         path.unlink(missing_ok=True)
         raise
+
+
+def refuse_other_layout(connection: Connection, path: Path) -> None:
+    """Refuse a file that bears our mark and lacks a table or a column of ours.
+
+    Raises:
+        StoreTrouble: `file_is_damaged`.
+    """
+    asked = (
+        "SELECT listed.name, had.name FROM sqlite_schema AS listed "
+        "JOIN pragma_table_info(listed.name) AS had WHERE listed.type = 'table'"
+    )
+    found = {tuple(row) for row in connection.exec_driver_sql(asked).all()}
+    wanted = {(table.name, column.name) for table in METADATA.sorted_tables for column in table.columns}
+    if not wanted <= found:
+        raise StoreTrouble("file_is_damaged", name=path.name)
 
 
 def _lay_out(connection: Connection, clock: Clock, random: RandomSource, by: str) -> None:
