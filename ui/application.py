@@ -276,10 +276,10 @@ class Program:
 def run(arguments: Sequence[str]) -> int:
     """Start the window; exit code of the program."""
     given = _parser().parse_args(arguments)
-    if given.selftest:
+    if given.selftest is not None:
         from ui.selftest import run_selftest
 
-        return run_selftest()
+        return run_selftest(Path(given.selftest) if given.selftest else None)
     app = make_application()
     where = folders(Path(given.data_dir) if given.data_dir else None)
     clock: Clock = SystemClock()
@@ -371,5 +371,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--picture", metavar="TỆP.png", help="vẽ cửa sổ ra ảnh rồi thoát")
     parser.add_argument("--data-dir", metavar="THƯ_MỤC", help="nơi giữ cài đặt, bản nháp, sao lưu")
     parser.add_argument("--today", metavar="YYYY-MM-DD", help="ngày làm việc (để xem sổ mẫu)")
-    parser.add_argument("--selftest", action="store_true", help="tự kiểm tra rồi thoát")
+    parser.add_argument(
+        "--selftest", nargs="?", const="", metavar="TỆP.txt", help="tự kiểm tra rồi thoát; ghi cả vào tệp"
+    )
     return parser

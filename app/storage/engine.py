@@ -41,6 +41,11 @@ def require_sqlite(found: tuple[int, ...] = sqlite3.sqlite_version_info) -> None
         )
 
 
+def sqlite_version() -> str:
+    """The version of SQLite that this program runs on."""
+    return sqlite3.sqlite_version
+
+
 def driver_connection(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """A bare connection in autocommit: every BEGIN is written by us."""
     mode = "rwc" if create else "rw"
