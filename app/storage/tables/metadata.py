@@ -52,8 +52,8 @@ class Day(TypeDecorator[date]):
         return value.isoformat() if isinstance(value, date) else date.fromisoformat(value).isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
-        """The day, or None."""
-        return None if value is None else date.fromisoformat(value)
+        """The day, or None; what is no day at all is a ValueError, whatever a damaged file holds there."""
+        return None if value is None else date.fromisoformat(str(value))
 
 
 class Flag(TypeDecorator[bool]):
