@@ -93,6 +93,15 @@ def test_any_case_is_judged_or_refused_in_one_sentence(data: Any) -> None:
         refuse_wrong_shape(outcome)
 
 
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x1b[2J", "\u2028", "\x1e", "\x00", "\ud800", "x" * 100_000])
+def test_a_refusal_repeats_no_sign_that_breaks_the_line_or_the_console(sign: str) -> None:
+    refused = judged({"regulation": "qd148-2023", "set": 3, "sheets": [], sign: 1})
+    assert isinstance(refused, RuleBroken)
+    assert len(str(refused).splitlines()) == 1
+    assert len(str(refused).encode()) < 2000
+    assert "\x1b" not in str(refused)
+
+
 @FUZZ
 @given(st.lists(case | anything, max_size=5))
 def test_a_list_of_any_cases_has_as_many_answers(data: list[Any]) -> None:
