@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable
@@ -101,6 +102,9 @@ def theme(rest: list[str]) -> int:
 def build(rest: list[str]) -> int:
     """freeze the program with PyInstaller, start it with --selftest, check the Windows wheels"""
     install_missing(BUILD_TOOLS, shutil.which)
+    if sys.platform.startswith("linux"):
+        shared = f"libpython3.{sys.version_info.minor}"
+        install_missing({f"{shared}.so.1.0": shared}, loads_python)
     failed = python("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", "installer.spec")
     return failed or check_frozen() or check_windows_wheels()
 
@@ -179,6 +183,12 @@ def loads(library: str) -> str | None:
     return library
 
 
+def loads_python(library: str) -> str | None:
+    """The same for Python's own library, which may lie beside a Python that is not the system's."""
+    beside = Path(str(sysconfig.get_config_var("LIBDIR"))) / library
+    return library if beside.exists() else loads(library)
+
+
 def install_missing(needed: dict[str, str], found: Callable[[str], str | None]) -> None:
     """Install the Debian packages of what is not found."""
     missing = sorted({package for thing, package in needed.items() if not found(thing)})
@@ -215,11 +225,21 @@ def sample_file() -> str:
 def check_frozen() -> int:
     """Start the frozen program and say how large it is and how fast it paints."""
     folder = ROOT / "dist" / "so-ocop"
-    program = folder / ("so-ocop.exe" if os.name == "nt" else "so-ocop")
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    started = time.perf_counter()
-    failed = subprocess.call([str(program), "--selftest"], env={**os.environ, **OFFSCREEN})
-    print(f"frozen program: {size / 2**20:.0f} MB, selftest {time.perf_counter() - started:.1f} s")
+    ending = ".exe" if os.name == "nt" else ""
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    with tempfile.TemporaryDirectory() as place:
+        report = Path(place) / "report.txt"  # a window program has no console on Windows
+        command = [str(folder / f"so-ocop{ending}"), "--selftest", str(report)]
+        failed = 0
+        for _ in range(2):  # the second start finds the files in memory, as an officer's second start does
+            started = time.time()
+            environment = {**os.environ, **OFFSCREEN, "OCOP_STARTED": str(started)}
+            failed |= subprocess.call(command, env=environment, stdout=subprocess.DEVNULL)
+            took = time.time() - started
+        print(report.read_text(encoding="utf-8") if report.exists() else "the frozen program did not start")
+        verbs = [str(folder / f"so-ocop-verbs{ending}"), "demo", "--out", place, "--file-only"]
+        failed |= subprocess.call(verbs, env={**os.environ, "PYTHONUTF8": "1"})
+    print(f"frozen program: {size / 2**20:.0f} MB, selftest {took:.1f} s")
     return failed
 
 
@@ -227,7 +247,7 @@ def check_windows_wheels() -> int:
     """Every locked package must have a wheel for Windows."""
     with tempfile.TemporaryDirectory() as folder:
         failed = python(
-            "-m", "pip", "download", "--quiet", "--no-deps", "--platform", "win_amd64", "--python-version",
+            "-m", "pip", "download", "-qq", "--no-deps", "--platform", "win_amd64", "--python-version",
             "3.11", "--only-binary=:all:", "--require-hashes", "-r", str(ROOT / "runtime.lock"), "-d", folder,
         )  # fmt: skip
         print(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.kernel.errors import SpokenError
+from app.kernel.streams import speak_utf8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,7 @@ VERBS: dict[str, Verb] = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; 0 done, 2 refused with one Vietnamese sentence."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:  # a Windows console of an old code page would fail on Vietnamese
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_utf8()
     given = vars(_parser().parse_args(arguments))
     verb = VERBS[given.pop("verb")]
     try:

@@ -25,6 +25,7 @@ from ui.shell import Shell
 from ui.theme.style import dress
 
 FILE_FILTER = "Sổ OCOP (*.ocop)"
+MAY_BE_LOOKED_AT = ("file_in_use", "file_not_writable", "folder_not_writable")
 BACKUP_FILTER = "Bản sao lưu (*.ocop-backup)"
 
 
@@ -152,10 +153,10 @@ class Program:
         text = f"{target.name} trở lại như lúc sao lưu. Sổ hiện tại được giữ lại bên cạnh với tên khác."
         if confirm(self.window, "Khôi phục từ bản sao lưu?", text, "Khôi phục"):
             self._put_away()
-            clock = self.desk.clock
+            clock, who = self.desk.clock, self.desk.who
             self.desk.operations.read(
                 None,
-                lambda: restore_backup(backup, target, clock),
+                lambda: restore_backup(backup, target, clock, who),
                 lambda _: self.open(target),
                 lambda error: (self._told(error), self.open(target)),
             )
@@ -205,7 +206,7 @@ class Program:
         self._tell_last_backup()
 
     def _not_opened(self, path: Path, error: SpokenError) -> None:
-        if not isinstance(error, StoreTrouble) or error.code not in ("file_in_use", "file_not_writable"):
+        if not isinstance(error, StoreTrouble) or error.code not in MAY_BE_LOOKED_AT:
             self._told(error)
             return
         question = Question(self.window, "Sổ đang được giữ", str(error))
@@ -262,7 +263,7 @@ class Program:
     def _tell_last_backup(self) -> None:
         from app.usecases.history import known_backups
 
-        found = known_backups(self.desk.file.path, self.desk.folders.backups)
+        found = known_backups(self.desk.file, self.desk.folders.backups)
         if not found:
             self.window.tell_backup("Chưa có bản sao lưu")
             return
@@ -275,10 +276,10 @@ class Program:
 def run(arguments: Sequence[str]) -> int:
     """Start the window; exit code of the program."""
     given = _parser().parse_args(arguments)
-    if given.selftest:
+    if given.selftest is not None:
         from ui.selftest import run_selftest
 
-        return run_selftest()
+        return run_selftest(Path(given.selftest) if given.selftest else None)
     app = make_application()
     where = folders(Path(given.data_dir) if given.data_dir else None)
     clock: Clock = SystemClock()
@@ -370,5 +371,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--picture", metavar="TỆP.png", help="vẽ cửa sổ ra ảnh rồi thoát")
     parser.add_argument("--data-dir", metavar="THƯ_MỤC", help="nơi giữ cài đặt, bản nháp, sao lưu")
     parser.add_argument("--today", metavar="YYYY-MM-DD", help="ngày làm việc (để xem sổ mẫu)")
-    parser.add_argument("--selftest", action="store_true", help="tự kiểm tra rồi thoát")
+    parser.add_argument(
+        "--selftest", nargs="?", const="", metavar="TỆP.txt", help="tự kiểm tra rồi thoát; ghi cả vào tệp"
+    )
     return parser

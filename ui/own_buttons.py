@@ -41,8 +41,12 @@ class OwnButtons(QTranslator):
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, number: int = -1
     ) -> str:
-        """The Vietnamese for one of Qt's texts, '' where there is none."""
-        return _WORDS.get(source, "")
+        """The Vietnamese for one of Qt's texts; nothing at all where there is none.
+
+        An empty string would be a translation as well: Qt's other words would vanish, and with the pattern
+        of its messages even a JPEG could not be read any more.
+        """
+        return _WORDS.get(source)  # type: ignore[return-value]
 
     def isEmpty(self) -> bool:
         """Never: an empty translator is not installed."""

@@ -46,12 +46,19 @@ class CertificateFacts:
     sample: bool = False
     emblem_sha: str = ""
     logo_sha: str = ""
+    chain_head: str = ""
+    """Head of the file's history at issuing; the fingerprint on the paper binds it."""
     check_code: str = ""
     """Made over `qr_words` and kept beside the snapshot, of which it is no part."""
 
     def as_json(self) -> str:
-        """The snapshot: the same text for the same facts."""
-        return canonical_json(self, leave_out=("check_code",))
+        """The snapshot: the same text for the same facts.
+
+        What stands at its default is left out, so that a field that a later version adds changes neither
+        the hash nor the printed code of a certificate issued before.
+        """
+        unsaid = {one.name for one in fields(self) if getattr(self, one.name) == one.default}
+        return canonical_json(self, leave_out=("check_code", *unsaid))
 
     @classmethod
     def from_json(cls, text: str) -> CertificateFacts:

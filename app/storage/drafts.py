@@ -1,7 +1,8 @@
 """Keeps what was typed and not saved yet, beside the office file and never in it.
 
 One small SQLite file per office file. A draft is bound to its record and to the version of it that the
-form had loaded, so that it is never laid over newer data unseen.
+form had loaded, so that it is never laid over newer data unseen. Drafts never stand in the way of the
+office file: a damaged file of drafts is put aside and a new one begun.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ CREATE TABLE IF NOT EXISTS drafts (
     PRIMARY KEY (kind, record_id)
 ) STRICT
 """
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _NONCE_BYTES, _SALT_BYTES = 12, 16
 
 
@@ -56,9 +58,14 @@ class DraftShelf:
         with spoken_os(self.path):
             folder.mkdir(parents=True, exist_ok=True)
         with spoken(self.path):
-            self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
-            self._connection.execute("PRAGMA secure_delete = ON")
-            self._connection.execute(_SCHEMA)
+            try:
+                self._connection = _connected(self.path)
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode & 0xFF not in _DAMAGED:
+                    raise
+                with spoken_os(self.path):
+                    self.path.replace(self.path.with_name(self.path.name + ".hong"))
+                self._connection = _connected(self.path)
 
     def keep(self, kind: str, record_id: str, row_version: int, body: str, secret: str | None = None) -> None:
         """Keep a draft in place of the one before it; with `secret` only who knows it can read it."""
@@ -102,6 +109,18 @@ class DraftShelf:
         """Close the file of drafts."""
         with self._turn:
             self._connection.close()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(_SCHEMA)
+        connection.execute("SELECT count(body) FROM drafts").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _key(secret: str, salt: bytes) -> bytes:

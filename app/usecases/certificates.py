@@ -124,7 +124,10 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
     if issued_on < decision.decided_on:
         raise RuleBroken("certificate_before_decision", "issued_on", day=shown_date(decision.decided_on))
     sequence = allot_number(writer, "certificate", office.level, issued_on.year)
-    facts = _facts(source, office, sequence, issued_on, decision.number, decision.decided_on, decision.issuer)
+    facts = _facts(
+        source, office, sequence, issued_on, decision.number, decision.decided_on, decision.issuer,
+        chain_head(writer),
+    )  # fmt: skip
     voided = voided_number(writer, source.result_id)
     facts = replace(facts, replaces=voided[1]) if voided else facts
     row_id = writer.insert(
@@ -160,6 +163,7 @@ def _facts(
     decision_number: str,
     decided_on: date,
     decision_issuer: str,
+    head: str,
 ) -> CertificateFacts:
     regulation = load_regulation(source.regulation_id)
     district = f"huyện {office.district_name}" if office.level == "district" else ""
@@ -186,4 +190,5 @@ def _facts(
         sample=source.is_sample,
         emblem_sha=office.emblem_content_sha or "",
         logo_sha=office.logo_content_sha or "",
+        chain_head=head,
     )

@@ -276,3 +276,19 @@ def test_a_thousand_signals_leave_none_alone(qtbot: QtBot) -> None:
     assert len(count) == 3000
     count.clear()
     assert sys.getrefcount(None) > before - 500
+
+
+def test_words_of_qt_that_we_do_not_translate_stay_as_they_are(qtbot: QtBot) -> None:
+    """An empty translation takes the patterns of Qt's own messages away, and with them the JPEG reader."""
+    from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+    from PySide6.QtGui import QColor, QImage
+
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Bỏ qua"
+    assert QCoreApplication.translate("QImageReader", "Unknown error") == "Unknown error"
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#1B7A4B"))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "JPG")  # type: ignore[call-overload]
+    assert QImage.fromData(data).width() == 400

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
 Language = Literal["vi", "en"]
+LONGEST_ARGUMENT = 400
+_BREAKING = {"Cc", "Zl", "Zp", "Cs"}
 
 
 @cache
@@ -39,4 +42,13 @@ def say(code: str, arguments: Mapping[str, object] | None = None, language: Lang
         KeyError: an unknown code or a missing argument; both are bugs.
     """
     vietnamese, english = all_sentences()[code]
-    return (vietnamese if language == "vi" else english).format_map(dict(arguments or {}))
+    told = {name: _on_one_line(value) for name, value in (arguments or {}).items()}
+    return (vietnamese if language == "vi" else english).format_map(told)
+
+
+def _on_one_line(value: object) -> object:
+    """Words from outside as they may stand in a sentence: no line breaks, no control signs, no flood."""
+    if not isinstance(value, str):
+        return value
+    plain = "".join(" " if unicodedata.category(letter) in _BREAKING else letter for letter in value)
+    return plain if len(plain) <= LONGEST_ARGUMENT else f"{plain[:LONGEST_ARGUMENT]}…"
