@@ -96,16 +96,22 @@ def test_every_sentence_is_said_somewhere() -> None:
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    assert sorted(set(all_sentences()) - literals) == []
+    composed = tuple(one for one in literals if re.fullmatch(r"[a-z]+_", one))
+    unsaid = {code for code in set(all_sentences()) - literals if not code.startswith(composed)}
+    assert sorted(unsaid) == []
 
 
 @pytest.mark.parametrize("code", sorted(all_sentences()))
 def test_a_sentence_is_whole_in_both_languages(code: str) -> None:
+    """What begins with a small letter is part of another sentence: a place, or a cause."""
     vietnamese, english = all_sentences()[code]
     for sentence in (vietnamese, english):
         assert sentence == sentence.strip()
-        assert sentence[-1] in ".…!", sentence
-        assert sentence[0].isupper() or sentence[0] in "“{", sentence
+        if sentence[0].islower():
+            assert sentence[-1] != ".", sentence
+        else:
+            assert sentence[-1] in ".…!}", sentence
+            assert sentence[0].isupper() or sentence[0] in "“{", sentence
     assert placeholders(english) <= placeholders(vietnamese) | placeholders(english)
     assert vietnamese != english
 

@@ -202,4 +202,4 @@ def test_no_row_table_holds_bytes_which_the_history_would_have_to_carry() -> Non
         for column in table.c
         if isinstance(column.type, LargeBinary)
     }
-    assert holders == {"contents", "audit_values"}
+    assert holders == {"contents", "audit_values", "signing_keys"}
