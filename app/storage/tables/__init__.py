@@ -10,7 +10,7 @@ from app.storage.tables.dossiers import dossier_steps, dossiers
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
-from app.storage.tables.papers import dossier_papers, papers
+from app.storage.tables.papers import dossier_papers, paper_waivers, papers
 from app.storage.tables.places import places
 from app.storage.tables.plans import plan_targets, plan_tasks
 from app.storage.tables.producers import producer_years, producers
@@ -43,6 +43,7 @@ __all__ = [
     "members",
     "meta",
     "office",
+    "paper_waivers",
     "papers",
     "places",
     "plan_targets",
