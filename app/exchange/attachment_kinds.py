@@ -6,7 +6,10 @@ Only the first bytes and, for Office files, the directory are looked at; nothing
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 
 from app.kernel.errors import RuleBroken
 
@@ -50,6 +53,11 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+_BROKEN_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, ValueError, LookupError,
+    NotImplementedError, RuntimeError, EOFError, MemoryError,
+)  # fmt: skip
+
 
 def media_type_of(name: str, data: bytes) -> str:
     """What the bytes are, as one of the accepted media types.
@@ -92,7 +100,7 @@ def _of_zip(name: str, data: bytes) -> str:
             _refuse_bomb(name, entries)
             inside = {entry.filename for entry in entries}
             types = _content_types(archive, inside)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except _BROKEN_ARCHIVE:
         raise RuleBroken("attachment_is_broken", name=name, what="cấu trúc tệp nén sai") from None
     if any(entry.lower().endswith("vbaproject.bin") for entry in inside) or b"macroenabled" in types:
         raise RuleBroken("attachment_has_macros", name=name)

@@ -10,6 +10,8 @@ import hashlib
 import io
 import logging
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -213,6 +215,6 @@ def _broken_when_it_fails(name: str) -> Iterator[None]:
     except (
         OSError, ValueError, SyntaxError, LookupError, TypeError, AttributeError, ArithmeticError,
         RecursionError, EOFError, AssertionError, NotImplementedError, RuntimeError, MemoryError,
-        PyPdfError,
+        PyPdfError, zlib.error, struct.error,
     ):  # fmt: skip
         raise RuleBroken("attachment_is_broken", name=name, what="nội dung đọc không hết") from None

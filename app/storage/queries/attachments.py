@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
 from app.storage.reading import Reader
-from app.storage.tables import attachments, contents, dossier_papers, papers, producers
+from app.storage.tables import METADATA, attachments, contents, dossier_papers, office, papers, producers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,12 @@ def attachment_row(reader: Reader, attachment_id: str) -> AttachmentRow | None:
     return AttachmentRow(*row) if row else None
 
 
+def owner_exists(reader: Reader, owner_table: str, owner_id: str) -> bool:
+    """Whether the row is there on which a file is to hang."""
+    owners = METADATA.tables[owner_table]
+    return reader.value(select(owners.c.id).where(owners.c.id == owner_id)) is not None
+
+
 def last_position(reader: Reader, owner_table: str, owner_id: str) -> int:
     """The position of the last file of a row, 0 where it has none."""
     asked = select(func.max(attachments.c.position)).where(
@@ -84,6 +92,15 @@ def evidence_of(reader: Reader, dossier_id: str, criterion_code: str) -> list[st
         .order_by(dossier_papers.c.position, dossier_papers.c.id)
     )
     return [row.paper_id for row in rows]
+
+
+def office_settings(reader: Reader) -> tuple[str, dict[str, Any]]:
+    """The office's row and its settings; '' and nothing in a file without an office."""
+    row = reader.row(select(office.c.id, office.c.settings))
+    if row is None:
+        return "", {}
+    settings = json.loads(row.settings)
+    return row.id, settings if isinstance(settings, dict) else {}
 
 
 def _listed() -> Select[tuple[object, ...]]:

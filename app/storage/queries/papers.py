@@ -25,6 +25,8 @@ from app.storage.tables import (
     sessions,
 )
 
+_SEARCHED = dossiers.c.search_key + " " + products.c.search_key + " " + producers.c.search_key
+
 
 @dataclass(frozen=True, slots=True)
 class PaperDossier:
@@ -51,6 +53,7 @@ class PaperDossier:
     cutoff: date | None
     session_day: date | None
     is_sample: bool
+    search_key: str
 
     @property
     def address(self) -> str:
@@ -272,7 +275,7 @@ def _dossiers() -> Select[tuple[object, ...]]:
             func.coalesce(places.c.name, "").label("commune"),
             func.coalesce(rounds.c.name, "").label("round_name"), rounds.c.cutoff_date.label("cutoff"),
             held.c.held_on.label("session_day"),
-            products.c.is_sample.label("is_sample"),
+            products.c.is_sample.label("is_sample"), _SEARCHED.label("search_key"),
         )
         .join(products, products.c.id == dossiers.c.product_id)
         .join(producers, producers.c.id == products.c.producer_id)
