@@ -172,7 +172,7 @@ def evidence(file: OfficeFile, dossier_id: str, criterion_code: str) -> list[Evi
     """What proves a criterion in a dossier: each file, the photos of a paper together."""
     with file.reading() as reader:
         dossier = paper_dossier(reader, dossier_id)
-        wanted = set(evidence_of(reader, dossier_id, criterion_code))
+        wanted = evidence_of(reader, dossier_id, criterion_code)
         papers = [one for one in papers_in_dossier(reader, dossier_id) if one.id in wanted]
         files: dict[str, list[AttachmentRow]] = defaultdict(list)
         for one in attachments_of(reader, "papers", [paper.id for paper in papers]):
@@ -180,6 +180,8 @@ def evidence(file: OfficeFile, dossier_id: str, criterion_code: str) -> list[Evi
     if dossier is None:
         return []
     kinds = load_paper_kinds(dossier.regulation_id)
+    order = list(kinds)
+    papers.sort(key=lambda one: order.index(one.kind) if one.kind in kinds else len(order))
     return [
         entry for paper in papers for entry in _entries(paper_title(paper, kinds), files.get(paper.id, []))
     ]

@@ -79,19 +79,19 @@ def known_files(reader: Reader, source_sha: str, sha: str) -> list[KnownFile]:
         .join(producers, producers.c.id == papers.c.producer_id)
         .where(attachments.c.owner_table == "papers")
         .where(or_(attachments.c.source_sha256 == source_sha, attachments.c.content_sha256 == sha))
-        .order_by(attachments.c.id)
+        .order_by(attachments.c.file_name, papers.c.number, attachments.c.id)
     )
     return [KnownFile(*row) for row in rows]
 
 
-def evidence_of(reader: Reader, dossier_id: str, criterion_code: str) -> list[str]:
+def evidence_of(reader: Reader, dossier_id: str, criterion_code: str) -> frozenset[str]:
     """The papers of a dossier that prove a criterion."""
     rows = reader.rows(
-        select(dossier_papers.c.paper_id)
-        .where(dossier_papers.c.dossier_id == dossier_id, dossier_papers.c.criterion_code == criterion_code)
-        .order_by(dossier_papers.c.position, dossier_papers.c.id)
+        select(dossier_papers.c.paper_id).where(
+            dossier_papers.c.dossier_id == dossier_id, dossier_papers.c.criterion_code == criterion_code
+        )
     )
-    return [row.paper_id for row in rows]
+    return frozenset(row.paper_id for row in rows)
 
 
 def office_settings(reader: Reader) -> tuple[str, dict[str, Any]]:

@@ -25,6 +25,7 @@ from app.storage.tables import (
     sessions,
 )
 
+_BY_DAY = (papers.c.issued_on.is_(None), papers.c.issued_on, papers.c.number, papers.c.title, papers.c.id)
 _SEARCHED = dossiers.c.search_key + " " + products.c.search_key + " " + producers.c.search_key
 
 
@@ -114,17 +115,17 @@ def paper_dossier(reader: Reader, dossier_id: str) -> PaperDossier | None:
 
 
 def papers_in_dossier(reader: Reader, dossier_id: str) -> list[PaperRow]:
-    """The papers of a dossier, oldest first."""
+    """The papers of a dossier, by the day of issue."""
     links = reader.rows(
         select(dossier_papers.c.paper_id, dossier_papers.c.criterion_code)
         .where(dossier_papers.c.dossier_id == dossier_id)
-        .order_by(dossier_papers.c.position, dossier_papers.c.id)
+        .order_by(dossier_papers.c.position, dossier_papers.c.criterion_code)
     )
     codes: dict[str, list[str]] = defaultdict(list)
     for link in links:
         codes[link.paper_id] += [link.criterion_code] if link.criterion_code else []
         codes.setdefault(link.paper_id, [])
-    found = reader.rows(_papers(dossier_id).where(papers.c.id.in_(list(codes))).order_by(papers.c.id))
+    found = reader.rows(_papers(dossier_id).where(papers.c.id.in_(list(codes))).order_by(*_BY_DAY))
     return [_paper(row, tuple(codes[row.id])) for row in found]
 
 
@@ -132,9 +133,7 @@ def standing_papers(reader: Reader, producer_id: str) -> list[PaperRow]:
     """The papers of a producer that nothing renewed, in whatever dossiers they are."""
     later = papers.alias("later")
     renewed = select(later.c.id).where(later.c.replaces_id == papers.c.id).exists()
-    found = reader.rows(
-        _papers("").where(papers.c.producer_id == producer_id, ~renewed).order_by(papers.c.id)
-    )
+    found = reader.rows(_papers("").where(papers.c.producer_id == producer_id, ~renewed).order_by(*_BY_DAY))
     return [_paper(row, ()) for row in found]
 
 
@@ -321,7 +320,7 @@ def _link_columns() -> Select[tuple[object, ...]]:
         )
         .join(dossiers, dossiers.c.id == dossier_papers.c.dossier_id)
         .join(products, products.c.id == dossiers.c.product_id)
-        .order_by(dossier_papers.c.dossier_id, dossier_papers.c.position, dossier_papers.c.id)
+        .order_by(dossier_papers.c.dossier_id, dossier_papers.c.position, dossier_papers.c.criterion_code)
     )  # fmt: skip
 
 
