@@ -1,4 +1,4 @@
-"""The list of missing papers on paper (A4 portrait), a letter per producer, each from a new page."""
+"""The notice of missing papers (A4 portrait), a letter per producer, each from a new page."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def _letter(letter: ProducerLetter, facts: MissingFacts) -> list[Flowable]:
     room = body_width()
     seat = place_and_date(facts.seat, facts.made_on)
     story: list[Flowable] = [
-        *national_head(facts.superior_name, facts.office_name, room, "Số: ......./DM-OCOP", seat),
-        paragraph("DANH MỤC", TYPE_NAME),
-        paragraph("Giấy tờ cần bổ sung của hồ sơ đánh giá, phân hạng sản phẩm OCOP", SUBJECT),
+        *national_head(facts.superior_name, facts.office_name, room, "Số: ......./TB-OCOP", seat),
+        paragraph("THÔNG BÁO", TYPE_NAME),
+        paragraph("Về việc bổ sung giấy tờ của hồ sơ đánh giá, phân hạng sản phẩm OCOP", SUBJECT),
         Rule(90),
         Spacer(1, 6),
         paragraph(f"Kính gửi: {_addressee(letter)}", SUBJECT),
