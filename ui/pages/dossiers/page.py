@@ -21,6 +21,7 @@ from ui.forms.editor import Editor, Subject
 from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.dossiers.history_tab import HistoryTab
+from ui.pages.dossiers.papers_tab import PapersTab
 from ui.pages.dossiers.view import DossierTab, DossierView
 from ui.pages.noun_page import NounPage
 from ui.tables.list_view import ListView
@@ -31,7 +32,7 @@ EMPTY = "Chưa có hồ sơ nào.\nNhập chủ thể và sản phẩm trước,
 STATE_TONES = {"returned": "late", "disqualified": "trouble", "not_recognised": "quiet", "withdrawn": "quiet",
                "certified": "good"}  # fmt: skip
 STATE_CHIPS = {"returned": "late", "disqualified": "trouble", "certified": "good"}
-TABS: tuple[Callable[[Desk], DossierTab], ...] = (HistoryTab,)
+TABS: tuple[Callable[[Desk], DossierTab], ...] = (PapersTab, HistoryTab)
 """The tabs beside "Thông tin", in their order; a new one is one more name here."""
 COLUMNS = (
     Column("Số phiếu", lambda row: row.number, 145),
