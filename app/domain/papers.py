@@ -20,7 +20,7 @@ STATES = {
     "handed_in": "Đã nộp",
     "checked": "Đã soát",
     "expired": "Hết hạn",
-    "expires_before_session": "Hết hạn trước phiên họp",
+    "expires_before_session": "Hết hạn trước họp",
     "not_needed": "Không áp dụng",
 }
 MET = frozenset({"handed_in", "checked"})

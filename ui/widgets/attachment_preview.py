@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -83,7 +83,7 @@ class AttachmentPreview(QWidget):
         self._pages.setText(f"{count} trang")
         self._zoom.show()
         self._stack.setCurrentWidget(self.paper)
-        self.paper.fit_width()
+        QTimer.singleShot(0, self, self.paper.fit_width)  # once the scroll bar has taken its place
 
     def _show_photo(self, data: bytes) -> None:
         image = QImage.fromData(data)

@@ -47,6 +47,7 @@ from ui.pages.councils.criteria_cards import (
     RunningResult,
     gated_codes,
 )
+from ui.pages.councils.evidence_card import EvidenceCard
 from ui.widgets.basics import button, card, label
 
 
@@ -75,6 +76,9 @@ class ScoringView(QWidget):
         self.criteria.chosen.connect(self.choose)
         self.criteria.note_wanted.connect(lambda _: self.ask_note())
         self.result = RunningResult()
+        self.evidence = EvidenceCard(desk)
+        self.evidence.listen_in(self)
+        self.criteria.moved.connect(lambda code: self.evidence.show_criterion(self.dossier_id, code))
         self._rows: dict[tuple[str, str], Any] = {}
         self._answered: dict[str, dict[str, int]] = {}
         self._build()
@@ -411,6 +415,7 @@ class ScoringView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.result, 1)
+        column.addWidget(self.evidence)
         words, inner = card()
         self._opinion = _Opinion()
         self._opinion.left.connect(self._opinion_left)

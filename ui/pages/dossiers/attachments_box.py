@@ -205,6 +205,7 @@ class AttachmentsBox(QWidget):
         self.list.setAccessibleName("Tệp đính kèm")
         self.list.setWordWrap(True)
         self.list.setFixedWidth(190)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.installEventFilter(self)
         self.list.currentRowChanged.connect(lambda *_: self._preview())
         self.list.itemDoubleClicked.connect(lambda *_: self.show_large())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
 from app.domain.dossiers import KINDS, VARIANTS, DossierDraft, check
 from app.domain.lifecycle import STATES, STEPS
@@ -21,6 +21,7 @@ from ui.forms.editor import Editor, Subject
 from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.dossiers.history_tab import HistoryTab
+from ui.pages.dossiers.missing_view import MissingView
 from ui.pages.dossiers.papers_tab import PapersTab
 from ui.pages.dossiers.view import DossierTab, DossierView
 from ui.pages.noun_page import NounPage
@@ -80,6 +81,7 @@ class DossiersPage(NounPage):
         self._step_button = button("Chuyển bước ▾", "plain", self.ask_step)
         self.view.actions.addWidget(self._step_button)
         self._state = ""
+        self.kinds |= MissingView.kinds
         for made in TABS:
             self._add_tab(made(desk))
 
@@ -88,6 +90,25 @@ class DossiersPage(NounPage):
         """The tabs of the open dossier."""
         assert isinstance(self.opened, DossierView)
         return self.opened
+
+    def list_front(self, frame: QWidget) -> QWidget:
+        """The list, and beside it what is missing across all dossiers."""
+        self.missing = MissingView(self.desk)
+        self.missing.said.connect(self.said)
+        self.missing.dossier_wanted.connect(self.open_papers)
+        self.fronts = QTabWidget()
+        self.fronts.setDocumentMode(True)
+        self.fronts.addTab(frame, "Danh sách hồ sơ")
+        self.fronts.addTab(self.missing, self.missing.title)
+        self.fronts.currentChanged.connect(lambda *_: self.refresh())
+        return self.fronts
+
+    def open_papers(self, dossier_id: str) -> None:
+        """Open a dossier with its papers in front."""
+        self.open_row(dossier_id)
+        self.desk.operations.read(
+            self, lambda: None, lambda _: self.view.show_tab(PapersTab.title)
+        )  # after the row, on the same lane
 
     def record_front(self, editor: Editor) -> DossierView:
         """The form is the first of the dossier's tabs."""
@@ -102,6 +123,8 @@ class DossiersPage(NounPage):
         self.desk.read(self, self._choices, self._show_choices)
         if self.shows_form:
             self.view.refresh()
+        elif self.fronts.currentWidget() is self.missing:
+            self.missing.refresh()
 
     def leave(self) -> None:
         """Back to the list, unless a tab wants to stay."""

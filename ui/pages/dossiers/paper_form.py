@@ -17,6 +17,8 @@ from ui.forms.fields import DayField, LongTextField, OwnField, TextField
 from ui.forms.form import Form, Section
 from ui.widgets.basics import button
 
+_HIGHEST = 280
+
 
 class TickList(QListWidget):
     """Lines to tick, with the keyboard alone: arrows, the space bar."""
@@ -166,6 +168,23 @@ class PaperForm(Form):
         self.criteria.line.textEdited.connect(lambda *_: criteria.edited.emit())
         self.served.edited = served.edited.emit
         self.criteria.line.setObjectName("criteria_line")
+
+    def load(self, draft: object) -> None:
+        """Show a draft, as low as the fields are without problems."""
+        super().load(draft)
+        self._fit()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say the problems; the form grows for them."""
+        super().show_problems(problems)
+        self._fit()
+
+    def _fit(self) -> None:
+        inner = self.widget()
+        layout = inner.layout()
+        if layout is not None:
+            layout.activate()
+        self.setFixedHeight(min(max(inner.sizeHint().height(), 120), _HIGHEST) + 2)
 
     def offer(self, sheet: CriteriaSheet | None, dossiers: Sequence[PaperDossier], own: str) -> None:
         """What may be chosen for the paper that comes next."""

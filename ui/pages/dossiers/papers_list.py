@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,7 +14,7 @@ from ui.desk import Desk
 from ui.tables.delegates import PillDelegate
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
-from ui.widgets.basics import card, label, row
+from ui.widgets.basics import button, card, label, row
 
 TONES = {
     "missing": "plain", "handed_in": "good", "checked": "good", "expired": "trouble",
@@ -46,8 +45,8 @@ class StateColumn(Column):
 
 
 COLUMNS = (
-    Column("Giấy tờ (* bắt buộc)", _name, 222),
-    StateColumn("Tình trạng", lambda line: STATES[line.state], 166, _order),
+    Column("Giấy tờ (* bắt buộc)", _name, 282),
+    StateColumn("Tình trạng", lambda line: STATES[line.state], 156, _order),
     Column("Số", lambda line: line.paper.number if line.paper else "", 90),
     Column("Hết hạn", lambda line: shown_date(line.paper.expires_on) if line.paper else "", 90,
            lambda line: line.paper.expires_on if line.paper else None),
@@ -61,22 +60,25 @@ class PapersList(QWidget):
     """Progress above, list below."""
 
     exported = Signal(object)
+    send_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("plain")
         self.list = ListView("Giấy tờ của hồ sơ", COLUMNS, desk.settings, "Đang mở...", several=True)
-        self.list.search.setMinimumWidth(110)
+        self.list.search.setMinimumWidth(104)
         self.list.table.setItemDelegateForColumn(1, self._pills())
         self.list.exported.connect(self.exported)
         box = self.list.add_filter("Tình trạng", STATES, lambda line: line.state)
-        box.setMaximumWidth(128)
+        box.setFixedWidth(156)
         self.bar = QProgressBar()
+        self.bar.setFixedHeight(8)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Giấy bắt buộc đã có")
         self._told, self._more = label("", "strong"), label("", "note")
         frame, column = card(12, 8)
-        column.addLayout(row(self._told, 1, self._more))
+        self.send = button("Xuất hồ sơ ▾", "plain", self.send_wanted.emit)
+        column.addLayout(row(self._told, self._more, 1, self.send, spacing=12))
         column.addWidget(self.bar)
         column.addWidget(self.list, 1)
         outer = QVBoxLayout(self)
@@ -95,10 +97,6 @@ class PapersList(QWidget):
     def chosen(self) -> list[ChecklistLine]:
         """The chosen lines."""
         return self.list.chosen()
-
-    def export_to(self, path: Path, above: tuple[str, ...]) -> Path:
-        """Write the list as it is shown."""
-        return self.list.export_to(path, above)
 
     def _pills(self) -> PillDelegate:
         self._delegate = PillDelegate(tone_of)  # the table keeps no reference of its own
