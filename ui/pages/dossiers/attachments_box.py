@@ -199,6 +199,7 @@ class AttachmentsBox(QWidget):
         intake = self.intake
         told = f"Đang nhận {intake.done}/{intake.whole}: {intake.name}" if intake.whole else ""
         self._progress.say(told)
+        self._progress.setVisible(bool(told))
         self._stop.setVisible(intake.whole > 1)
 
     def _build(self) -> None:
@@ -214,7 +215,7 @@ class AttachmentsBox(QWidget):
             self._title, self._progress, self._stop, *self._for_one,
             button("Thêm tệp", "plain", self.ask_files), spacing=2,
         )  # fmt: skip
-        head.setStretch(1, 1)
+        head.insertStretch(3, 1)
         column.addLayout(head)
         inner = row(self.list, self.preview, spacing=10)
         inner.setStretch(1, 1)

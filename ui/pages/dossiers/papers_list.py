@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.papers import STATES
@@ -70,7 +70,8 @@ class PapersList(QWidget):
         self.list.table.setItemDelegateForColumn(1, self._pills())
         self.list.exported.connect(self.exported)
         box = self.list.add_filter("Tình trạng", STATES, lambda line: line.state)
-        box.setFixedWidth(156)
+        box.setMinimumWidth(96)
+        box.setMaximumWidth(156)
         self.bar = QProgressBar()
         self.bar.setFixedHeight(8)
         self.bar.setTextVisible(False)
@@ -92,11 +93,24 @@ class PapersList(QWidget):
         self._more.setText(f"tất cả {progress.met}/{progress.all}, đã soát {progress.checked}")
         self.bar.setRange(0, max(progress.mandatory, 1))
         self.bar.setValue(progress.mandatory_met if progress.mandatory else 1)
+        chosen = {line.id for line in self.chosen()}
         self.list.show_rows(found.lines)
+        self._choose(chosen)
 
     def chosen(self) -> list[ChecklistLine]:
         """The chosen lines."""
         return self.list.chosen()
+
+    def _choose(self, line_ids: set[str]) -> None:
+        """Choose several lines again after they were read again."""
+        if len(line_ids) < 2:
+            return
+        model, selection = self.list.model, QItemSelection()
+        for place, line in enumerate(model.shown):
+            if line.id in line_ids:
+                selection.select(model.index(place, 0), model.index(place, len(COLUMNS) - 1))
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.table.selectionModel().select(selection, flag)
 
     def _pills(self) -> PillDelegate:
         self._delegate = PillDelegate(tone_of)  # the table keeps no reference of its own

@@ -19,7 +19,7 @@ from ui.pages.dossiers.papers_list import PapersList
 from ui.widgets.basics import label
 
 _CHOOSE = "Chọn một giấy tờ ở bên trái để ghi số, ngày và đính kèm tệp."
-LIST_WIDTH = 480
+LIST_WIDTHS = (416, 480)
 
 
 class PapersTab(QWidget):
@@ -38,7 +38,8 @@ class PapersTab(QWidget):
         self.found: Checklist | None = None
         self.papers, self.pane = PapersList(desk), PaperPane(desk)
         self.exports = DossierExports(desk, self)
-        self.papers.setFixedWidth(LIST_WIDTH)
+        self.papers.setMinimumWidth(LIST_WIDTHS[0])
+        self.papers.setMaximumWidth(LIST_WIDTHS[1])
         self.papers.list.picked.connect(lambda: QTimer.singleShot(0, self._picked))
         self.papers.list.activated.connect(lambda _: self.pane.form.focus_first())
         self.papers.exported.connect(self._export_list)
@@ -56,8 +57,8 @@ class PapersTab(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self.papers)
-        layout.addWidget(self._right, 1)
+        layout.addWidget(self.papers, 5)
+        layout.addWidget(self._right, 6)
 
     def show_dossier(self, dossier_id: str) -> None:
         """Show the papers of a dossier, or show them again."""
