@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.papers import Lack, Progress
+from app.domain.paper_kinds import WantedKinds
+from app.domain.papers import Lack, Progress, lacking, lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,11 @@ class MissingRow:
     state: str
     round_name: str
     needed_by: date | None
+    wanted: WantedKinds
+    states: Mapping[str, str]
+    """The state of each kind that it has; what is not in it is missing."""
+    waived: frozenset[str]
     progress: Progress
-    lacks: tuple[Lack, ...]
     is_sample: bool
     search_key: str
 
@@ -37,10 +41,14 @@ class MissingRow:
         return self.progress.mandatory - self.progress.mandatory_met
 
     @property
-    def names(self) -> str:
-        """What it lacks, the mandatory first."""
-        ordered = sorted(self.lacks, key=lambda lack: not lack.mandatory)
-        return "; ".join(lack.kind.name for lack in ordered)
+    def lacking(self) -> frozenset[str]:
+        """The keys of the kinds that it lacks."""
+        return lacking(self.wanted, self.states, self.waived)
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What it lacks and why. Worked out when it is asked for: a list shows a few of thousands of rows."""
+        return lacks(self.wanted, self.states, self.waived)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,25 @@ def kinds_of_set(kinds: Iterable[PaperKind], set_no: int) -> tuple[PaperKind, ..
     return tuple(kind for kind in kinds if kind.applies_to(set_no))
 
 
+@dataclass(frozen=True)
+class WantedKinds:
+    """What a dossier of one set is asked for: every kind of the set but those that are only welcome."""
+
+    kinds: tuple[PaperKind, ...]
+    keys: frozenset[str]
+    mandatory: frozenset[str]
+
+
+def wanted_kinds(kinds: Iterable[PaperKind], set_no: int) -> WantedKinds:
+    """The kinds that count for a dossier of this set, in the order of the checklist."""
+    counted = tuple(kind for kind in kinds_of_set(kinds, set_no) if not kind.extra)
+    return WantedKinds(
+        counted,
+        frozenset(kind.key for kind in counted),
+        frozenset(kind.key for kind in counted if kind.is_mandatory_for(set_no)),
+    )
+
+
 def usual_criteria(kind: PaperKind, sheet: CriteriaSheet) -> tuple[str, ...]:
     """The criteria of a sheet that a paper of this kind usually proves, in the order of the sheet.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain import checks
-from app.domain.paper_kinds import OTHER, PaperKind, kinds_of_set
+from app.domain.paper_kinds import OTHER, PaperKind, WantedKinds
 from app.kernel.errors import Problem
 
 STATES = {
@@ -102,7 +102,7 @@ def best_state(states: Iterable[str]) -> str:
 
 
 def progress(
-    kinds: Iterable[PaperKind], set_no: int, states: Mapping[str, str], waived: AbstractSet[str] = frozenset()
+    wanted: WantedKinds, states: Mapping[str, str], waived: AbstractSet[str] = frozenset()
 ) -> Progress:
     """How far the papers of a dossier are.
 
@@ -110,26 +110,35 @@ def progress(
         states: the state of each kind that it has, by key.
         waived: keys of the kinds that it need not have.
     """
-    counted = _counted(kinds, set_no, waived)
-    found = [(kind.is_mandatory_for(set_no), states.get(kind.key, "missing")) for kind in counted]
+    there = {key for key, state in states.items() if state in MET}
+    checked = {key for key, state in states.items() if state == "checked"}
+    asked, mandatory = wanted.keys - waived, wanted.mandatory - waived
     return Progress(
-        mandatory_met=sum(mandatory and state in MET for mandatory, state in found),
-        mandatory=sum(mandatory for mandatory, _ in found),
-        met=sum(state in MET for _, state in found),
-        all=len(found),
-        checked=sum(state == "checked" for _, state in found),
+        mandatory_met=len(mandatory & there),
+        mandatory=len(mandatory),
+        met=len(asked & there),
+        all=len(asked),
+        checked=len(asked & checked),
     )
+
+
+def lacking(
+    wanted: WantedKinds, states: Mapping[str, str], waived: AbstractSet[str] = frozenset()
+) -> frozenset[str]:
+    """The keys of the kinds that a dossier does not validly have."""
+    return wanted.keys - waived - {key for key, state in states.items() if state in MET}
 
 
 def lacks(
-    kinds: Iterable[PaperKind], set_no: int, states: Mapping[str, str], waived: AbstractSet[str] = frozenset()
+    wanted: WantedKinds, states: Mapping[str, str], waived: AbstractSet[str] = frozenset()
 ) -> tuple[Lack, ...]:
-    """What a dossier lacks, in the order of the checklist."""
-    found = (
-        Lack(kind, states.get(kind.key, "missing"), kind.is_mandatory_for(set_no))
-        for kind in _counted(kinds, set_no, waived)
+    """What a dossier lacks and why, in the order of the checklist."""
+    missing = lacking(wanted, states, waived)
+    return tuple(
+        Lack(kind, states.get(kind.key, "missing"), kind.key in wanted.mandatory)
+        for kind in wanted.kinds
+        if kind.key in missing
     )
-    return tuple(lack for lack in found if lack.state not in MET)
 
 
 def check(
@@ -142,10 +151,6 @@ def check(
         codes: the codes of the dossier's criteria sheet, where it is known.
     """
     return list(_problems(draft, today, kinds, codes))
-
-
-def _counted(kinds: Iterable[PaperKind], set_no: int, waived: AbstractSet[str]) -> list[PaperKind]:
-    return [kind for kind in kinds_of_set(kinds, set_no) if not kind.extra and kind.key not in waived]
 
 
 def _problems(

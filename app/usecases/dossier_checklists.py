@@ -9,7 +9,7 @@ from datetime import date
 
 from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.lifecycle import OPEN_STATES
-from app.domain.paper_kinds import OTHER, PaperKind, kinds_of_set
+from app.domain.paper_kinds import OTHER, PaperKind, kinds_of_set, wanted_kinds
 from app.domain.papers import PaperDraft, Progress, best_state, progress, state_of
 from app.kernel.errors import RuleBroken
 from app.storage.queries.attachments import AttachmentRow, attachments_of, evidence_of
@@ -113,7 +113,7 @@ def checklist_of(reader: Reader, dossier_id: str, today: date) -> Checklist:
             for kind in _listed(kinds, dossier.set_no, by_kind)
             for line in _lines(kind, by_kind.get(kind.key, []), dossier, waived.get(kind.key, ""), today)
         ),
-        progress=progress(kinds.values(), dossier.set_no, states, waived.keys()),
+        progress=progress(wanted_kinds(kinds.values(), dossier.set_no), states, waived.keys()),
         kinds=kinds,
         sheet=criteria_sheet(dossier.regulation_id, dossier.set_no),
         is_open=dossier.state in OPEN_STATES,

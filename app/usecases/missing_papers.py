@@ -11,8 +11,8 @@ from pathlib import Path
 from app.documents.missing_papers import render_missing
 from app.domain.lifecycle import OPEN_STATES
 from app.domain.missing_papers import MissingFacts, MissingRow, letters_of
-from app.domain.paper_kinds import PaperKind, kinds_of_set
-from app.domain.papers import lacks, progress, state_of
+from app.domain.paper_kinds import WantedKinds, wanted_kinds
+from app.domain.papers import progress, state_of
 from app.exchange.file_names import safe_file_name
 from app.exchange.files import write_bytes
 from app.exchange.missing_book import write_missing
@@ -98,8 +98,7 @@ def missing_facts(file: OfficeFile, dossier_ids: Sequence[str], *, only_mandator
 
 def _row(found: KindsOfDossier, today: date) -> MissingRow:
     dossier = found.dossier
-    states = _states(found, today)
-    kinds = _kinds(dossier.regulation_id, dossier.set_no)
+    states, wanted = _states(found, today), _wanted(dossier.regulation_id, dossier.set_no)
     return MissingRow(
         id=dossier.id,
         number=dossier.number,
@@ -114,8 +113,10 @@ def _row(found: KindsOfDossier, today: date) -> MissingRow:
         state=dossier.state,
         round_name=dossier.round_name,
         needed_by=dossier.session_day or dossier.cutoff,
-        progress=progress(kinds, dossier.set_no, states, found.waived),
-        lacks=lacks(kinds, dossier.set_no, states, found.waived),
+        wanted=wanted,
+        states=states,
+        waived=found.waived,
+        progress=progress(wanted, states, found.waived),
         is_sample=dossier.is_sample,
         search_key=dossier.search_key,
     )
@@ -130,7 +131,5 @@ def _states(found: KindsOfDossier, today: date) -> Mapping[str, str]:
 
 
 @cache
-def _kinds(regulation_id: str, set_no: int) -> tuple[PaperKind, ...]:
-    return tuple(
-        kind for kind in kinds_of_set(load_paper_kinds(regulation_id).values(), set_no) if not kind.extra
-    )
+def _wanted(regulation_id: str, set_no: int) -> WantedKinds:
+    return wanted_kinds(load_paper_kinds(regulation_id).values(), set_no)

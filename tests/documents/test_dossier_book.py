@@ -15,8 +15,8 @@ from app.documents.dossier_book import render_dossier_book
 from app.documents.missing_papers import render_missing
 from app.domain.dossier_books import BookFacts, BookFile, BookPaper
 from app.domain.missing_papers import MissingFacts, MissingRow, letters_of
-from app.domain.paper_kinds import kinds_of_set
-from app.domain.papers import Progress, lacks, progress
+from app.domain.paper_kinds import wanted_kinds
+from app.domain.papers import Progress, progress
 from app.usecases.paper_kinds import load_paper_kinds
 from tests import attachment_files as files
 
@@ -158,14 +158,14 @@ def test_the_same_dossier_gives_the_same_book() -> None:
 
 
 def letter_facts(count: int) -> MissingFacts:
-    kinds = kinds_of_set(load_paper_kinds("qd148-2023").values(), 15)
+    wanted = wanted_kinds(load_paper_kinds("qd148-2023").values(), 15)
     rows = [
         MissingRow(
             id=str(number), number=f"{number:02d}/2023/PĐK-OCOP", product=f"Rượu ngô Mẫu {number}", set_no=15,
             producer_id="a", producer="HTX Mẫu Sì Lở Lầu", representative="Giàng Thị Mẫu", phone="0213",
             address="Bản Mẫu, Xã Sì Lở Lầu", commune="Xã Sì Lở Lầu", state="received", round_name="Đợt 1",
-            needed_by=date(2023, 6, 28), progress=progress(kinds, 15, {}), lacks=lacks(kinds, 15, {}),
-            is_sample=True, search_key="",
+            needed_by=date(2023, 6, 28), wanted=wanted, states={},
+            waived=frozenset(), progress=progress(wanted, {}), is_sample=True, search_key="",
         )
         for number in range(1, count + 1)
     ]  # fmt: skip

@@ -223,6 +223,7 @@ def kinds_of_dossiers(reader: Reader, today: date, states: Iterable[str]) -> lis
         select(dossier_papers.c.dossier_id, func.aggregate_strings(papers.c.kind + mark, ",").label("kinds"))
         .join(papers, papers.c.id == dossier_papers.c.paper_id)
         .outerjoin(held, held.c.dossier_id == dossier_papers.c.dossier_id)
+        .where(dossier_papers.c.dossier_id.in_(select(dossiers.c.id).where(dossiers.c.state.in_(wanted))))
         .group_by(dossier_papers.c.dossier_id)
     )
     kinds = {row.dossier_id: row.kinds for row in reader.rows(asked)}
@@ -239,17 +240,16 @@ def kinds_of_dossiers(reader: Reader, today: date, states: Iterable[str]) -> lis
 
 def _kinds(dossier: PaperDossier, told: str, waived: Iterable[str]) -> KindsOfDossier:
     valid, checked, lapsed = set(), set(), []
-    for one in set(told.split(",")) - {""}:
-        kind, mark, until = one.partition("!")
-        if mark:
+    for one in set(told.split(",")) if told else ():
+        if one.endswith("+"):
+            checked.add(one[:-1])
+        elif "!" in one:
+            kind, _, until = one.partition("!")
             lapsed.append((kind, date.fromisoformat(until)))
-            continue
-        bare = kind.removesuffix("+")
-        valid.add(bare)
-        if kind != bare:
-            checked.add(bare)
+        else:
+            valid.add(one)
     return KindsOfDossier(
-        dossier, frozenset(valid), frozenset(checked), tuple(sorted(lapsed)), frozenset(waived)
+        dossier, frozenset(valid | checked), frozenset(checked), tuple(sorted(lapsed)), frozenset(waived)
     )
 
 

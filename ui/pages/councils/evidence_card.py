@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.kernel.errors import SpokenError
@@ -16,8 +16,8 @@ from ui.widgets.basics import OneLine, button, empty, label, row
 
 LINES = 3
 _HEIGHT = 30 + LINES * 26 + 20
-_LEAST_ROOM = 600
-"""Height of the column below which the card gives its place to the member's opinion."""
+LEAST_WINDOW = 740
+"""Height of the window below which the card gives its place to the member's opinion."""
 
 
 class EvidenceCard(QFrame):
@@ -68,17 +68,21 @@ class EvidenceCard(QFrame):
         first = sum(len(one.files) for one in self.found[:place])
         AttachmentDialog(self, self.desk, f"Minh chứng của tiêu chí {self.code}", files, first).exec()
 
-    def event(self, event: QEvent) -> bool:
-        """Watch the column that it is put into."""
-        if event.type() == QEvent.Type.ParentChange and self.parentWidget() is not None:
-            self.parentWidget().installEventFilter(self)
-        return super().event(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the window that it is put into."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._keep_or_give_way()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show itself only where there is room."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setVisible(self.parentWidget().height() >= _LEAST_ROOM)
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._keep_or_give_way()
         return super().eventFilter(watched, event)
+
+    def _keep_or_give_way(self) -> None:
+        if self.parentWidget() is not None:
+            self.setVisible(self.window().height() >= LEAST_WINDOW)
 
     def _show(self, dossier_id: str, code: str, found: Sequence[Evidence]) -> None:
         if (dossier_id, code) != (self.dossier_id, self.code):

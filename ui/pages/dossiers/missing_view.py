@@ -115,13 +115,15 @@ class MissingView(QWidget):
 
     def _show(self, rows: list[MissingRow]) -> None:
         self._all = rows
-        self._offer(self._kinds, {lack.kind.key: lack.kind.name for one in rows for lack in one.lacks})
+        lacking = frozenset[str]().union(*(one.lacking for one in rows))
+        named = {kind.key: kind.name for one in rows for kind in one.wanted.kinds}
+        self._offer(self._kinds, {key: named[key] for key in lacking})
         self._offer(self._communes, {one.commune: one.commune for one in rows if one.commune})
         self._show_wanted()
 
     def _show_wanted(self) -> None:
         only = self.only_mandatory.isChecked()
-        self.list.show_rows([one for one in self._all if (one.mandatory if only else one.lacks)])
+        self.list.show_rows([one for one in self._all if (one.mandatory if only else one.lacking)])
 
     def _offer(self, box: Any, choices: dict[str, str]) -> None:
         """Other choices of a filter; what was chosen stays chosen where it is still there."""
@@ -136,18 +138,16 @@ class MissingView(QWidget):
 
     def _lacks_chosen(self, one: MissingRow) -> Any:
         wanted = self._kinds.currentData()
-        return wanted if any(lack.kind.key == wanted for lack in self._lacking(one)) else None
-
-    def _lacking(self, one: MissingRow) -> list[Any]:
-        only = self.only_mandatory.isChecked()
-        return [lack for lack in one.lacks if lack.mandatory or not only]
+        counts = wanted in one.wanted.mandatory or not self.only_mandatory.isChecked()
+        return wanted if counts and wanted in one.lacking else None
 
     def _ids(self) -> Sequence[str]:
         return [one.id for one in self.list.chosen() or self.list.model.shown]
 
     def _names(self, one: MissingRow) -> str:
-        ordered = sorted(self._lacking(one), key=lambda lack: not lack.mandatory)
-        return "; ".join(lack.kind.name for lack in ordered)
+        only = self.only_mandatory.isChecked()
+        ordered = sorted(one.lacks, key=lambda lack: not lack.mandatory)
+        return "; ".join(lack.kind.name for lack in ordered if lack.mandatory or not only)
 
     def _tone(self, one: MissingRow) -> str:
         return "late" if one.needed_by is not None and one.needed_by <= self.desk.clock.today() else ""
