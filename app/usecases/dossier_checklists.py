@@ -196,9 +196,9 @@ def paper_title(paper: PaperRow, kinds: Mapping[str, PaperKind]) -> str:
 
 def _entries(title: str, files: list[AttachmentRow]) -> list[Evidence]:
     photos = tuple(one for one in files if one.media_type.startswith("image/"))
-    found = [Evidence(one.file_name, (one,)) for one in files if one not in photos]
+    found = [Evidence(one.caption or one.file_name, (one,)) for one in files if one not in photos]
     if len(photos) == 1:
-        found.append(Evidence(photos[0].file_name, photos))
+        found.append(Evidence(photos[0].caption or photos[0].file_name, photos))
     elif photos:
         found.append(Evidence(f"{title}: ảnh ({len(photos)})", photos))
     return found or [Evidence(title, ())]

@@ -352,6 +352,43 @@ def test_a_file_is_taken_off_with_delete_and_brought_back(
     assert names(tab) == ["dkkd.pdf", "kho.jpg"]
 
 
+def test_a_caption_is_written_with_f2_and_stands_in_the_list(
+    office_program: Program, qtbot: QtBot, ids: tuple[str, str], scans: dict[str, Path]
+) -> None:
+    tab = opened(office_program, qtbot, ids[0])
+    go_to(tab, qtbot, office_program, "photos")
+    drop(tab, [scans["kho.jpg"]])
+    settled(qtbot, office_program)
+
+    def caption(dialog: QDialog) -> None:
+        from PySide6.QtWidgets import QLineEdit
+
+        write(dialog.findChildren(QLineEdit)[0], "Kho thóc của hợp tác xã")
+
+    Answer("Đồng ý", caption)
+    QTest.keyClick(tab.pane.box.list, Qt.Key.Key_F2)
+    settled(qtbot, office_program)
+    assert tab.pane.box.list.item(0).text().startswith("Kho thóc của hợp tác xã")
+    texts = [action.text().split("\t")[0] for action in tab.pane.box.menu().actions()]
+    assert texts == ["Xem lớn", "Mở ngoài", "Lưu ra", "Chú thích", "Bỏ tệp"]
+
+
+def test_a_page_of_a_monstrous_size_is_looked_at_without_harm(
+    office_program: Program, qtbot: QtBot, ids: tuple[str, str], tmp_path: Path
+) -> None:
+    tab = opened(office_program, qtbot, ids[0])
+    go_to(tab, qtbot, office_program, "contracts")
+    (tmp_path / "to.pdf").write_bytes(files.pdf(size=(14000.0, 14000.0)))
+    drop(tab, [tmp_path / "to.pdf"])
+    settled(qtbot, office_program)
+    preview = tab.pane.box.preview
+    assert preview.shown == "paper"
+    preview.paper.set_zoom(3.0)
+    assert preview.paper.paper is not None
+    image = preview.paper.paper.image(0, 4.0)
+    assert image.width() * image.height() <= 61_000_000
+
+
 def test_papers_are_checked_one_by_one_and_several_at_once(
     office_program: Program, qtbot: QtBot, ids: tuple[str, str]
 ) -> None:

@@ -8,13 +8,21 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.exchange.files import write_bytes
 from app.kernel.errors import SpokenError
 from app.kernel.numbers import shown_int
 from app.storage.queries.attachments import AttachmentRow
-from app.usecases.attachments import Attached, Refused, attachment_bytes, detach
+from app.usecases.attachments import Attached, Refused, attachment_bytes, caption_attachment, detach
 from app.usecases.history import undo_change
 from ui.desk import Desk
 from ui.pages.dossiers.attachment_dialog import AttachmentDialog
@@ -69,7 +77,7 @@ class AttachmentsBox(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for one in self.files:
-            item = QListWidgetItem(f"{one.file_name}\n{_told(one)}")
+            item = QListWidgetItem(f"{one.caption or one.file_name}\n{_told(one)}")
             item.setToolTip(one.file_name)
             self.list.addItem(item)
         places = [place for place, one in enumerate(self.files) if one.id == chosen]
@@ -131,14 +139,43 @@ class AttachmentsBox(QWidget):
                 lambda done: self._offer_undo(f"Đã bỏ {one.file_name}.", [done.change_id]), self._say_trouble,
             )  # fmt: skip
 
+    def ask_caption(self) -> None:
+        """Ask what the chosen file shows; the caption stands in lists and in the dossier's book."""
+        one = self.current
+        if one is None:
+            return
+        text, accepted = QInputDialog.getText(self, "Chú thích", "Tệp này cho thấy gì?", text=one.caption)
+        if accepted:
+            file, who = self.desk.file, self.desk.who
+            self.desk.operations.change(
+                self, lambda: caption_attachment(file, one.id, text, who),
+                lambda done: self._offer_undo("Đã ghi chú thích.", [done.change_id]), self._say_trouble,
+            )  # fmt: skip
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen file."""
+        menu = QMenu(self)
+        for text, action in (
+            ("Xem lớn\tEnter", self.show_large),
+            ("Mở ngoài", self.open_outside),
+            ("Lưu ra", self.ask_save),
+            ("Chú thích\tF2", self.ask_caption),
+            ("Bỏ tệp\tDelete", self.take_off),
+        ):
+            menu.addAction(text, action).setEnabled(self.current is not None)
+        return menu
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete takes the chosen file off, Enter shows it large."""
+        """Delete takes the chosen file off, Enter shows it large, F2 asks for its caption."""
         if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Delete:
                 self.take_off()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.show_large()
+                return True
+            if event.key() == Qt.Key.Key_F2:
+                self.ask_caption()
                 return True
         return super().eventFilter(watched, event)
 
@@ -209,6 +246,10 @@ class AttachmentsBox(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.installEventFilter(self)
         self.list.currentRowChanged.connect(lambda *_: self._preview())
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(
+            lambda at: self.menu().exec(self.list.viewport().mapToGlobal(at))
+        )
         self.list.itemDoubleClicked.connect(lambda *_: self.show_large())
         frame, column = card(12, 6)
         head = row(

@@ -160,11 +160,12 @@ class PaperForm(Form):
             [
                 [(TextField("number", "Số, ký hiệu"), 3), (TextField("issuer", "Nơi cấp"), 3),
                  (DayField("issued_on", "Ngày cấp"), 3), (DayField("expires_on", "Có giá trị đến"), 3)],
-                [(TextField("title", "Tên riêng (nếu có nhiều)"), 3), (criteria, 3), (served, 3),
-                 (LongTextField("note", "Ghi chú", 34), 3)],
+                [(TextField("title", "Tên riêng", "", "Để phân biệt khi có nhiều giấy cùng loại"), 3),
+                 (criteria, 3), (served, 3), (LongTextField("note", "Ghi chú", 34), 3)],
             ],
         )  # fmt: skip
         super().__init__([about])
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.criteria.line.textEdited.connect(lambda *_: criteria.edited.emit())
         self.served.edited = served.edited.emit
         self.criteria.line.setObjectName("criteria_line")
