@@ -85,6 +85,17 @@ def draw(out: Path, width: int, height: int) -> int:
             page.open_row(page.list.model.shown[0].id)  # type: ignore[union-attr]
             shot(f"form-{key}")
             page.show_list()  # type: ignore[union-attr]
+        window.show_page("dossiers")
+        settle(program)
+        dossiers = window.page
+        rice = next(row.id for row in dossiers.list.model.shown if row.product == "Gạo nếp tan Mẫu")  # type: ignore[union-attr]
+        dossiers.open_papers(rice)  # type: ignore[union-attr]
+        settle(program)
+        dossiers.view.front.open_kind("contracts")  # type: ignore[union-attr]
+        shot("papers")
+        dossiers.show_list()  # type: ignore[union-attr]
+        dossiers.fronts.setCurrentIndex(1)  # type: ignore[union-attr]
+        shot("missing")
         window.show_page("councils")
         councils = window.page
         councils.open_session(year.session_ids[0])  # type: ignore[union-attr]

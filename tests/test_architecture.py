@@ -38,7 +38,7 @@ LIBRARY_ROOMS = {
     "sqlite3": {"app.storage"},
     "reportlab": {"app.documents"},
     "segno": {"app.documents"},
-    "pypdf": {"app.documents"},
+    "pypdf": {"app.documents", "app.exchange"},
     "docx": {"app.documents", "app.exchange"},
     "openpyxl": {"app.exchange"},
     "python_calamine": {"app.exchange"},

@@ -18,6 +18,7 @@ from app.storage.registers import allot_number
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.outcomes import Done
+from app.usecases.papers_of_dossiers import forget_dossier, serve_new_dossier
 
 
 def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
@@ -38,6 +39,7 @@ def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
         if before is None:
             row_id = writer.insert(t.dossiers, values)
             _record_step(writer, row_id, "", draft.state, draft.received_on or file.clock.today(), who)
+            serve_new_dossier(writer, row_id)
         else:
             row_id = before.id
             if before.state != draft.state:
@@ -67,6 +69,7 @@ def delete_dossier(file: OfficeFile, dossier_id: str, who: str) -> Done:
     with file.writing("delete_dossier", who) as writer:
         if is_in_use(writer, dossier_id):
             raise RuleBroken("dossier_in_use")
+        forget_dossier(writer, dossier_id)
         for step_id in step_ids(writer, dossier_id):
             writer.delete(t.dossier_steps, step_id)
         writer.delete(t.dossiers, dossier_id)

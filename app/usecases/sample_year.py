@@ -34,6 +34,7 @@ from app.usecases.offices import create_office
 from app.usecases.producers import save_producer
 from app.usecases.products import allot_product_code, save_product
 from app.usecases.regulations import load_regulation
+from app.usecases.sample_papers import hand_in
 from app.usecases.sample_sheets import sample_answers
 from app.usecases.scoring_sheets import abstain, answer_all, close_sheet, open_sheet, write_opinion
 from app.usecases.session_results import (
@@ -198,9 +199,11 @@ class _Year:
             samples=None if sheet_set == 26 else 5,
         )
         dossier_id = save_dossier(self.file, draft, WHO).id
+        hand_in(self.file, dossier_id, raw["product"], "received", WHO)
         for days, state in ((7, "assessed"), (5, "reviewed")):
             self.clock.advance(days=days)
             move_dossier(self.file, dossier_id, state, WHO)
+            hand_in(self.file, dossier_id, raw["product"], state, WHO)
         return dossier_id
 
     def _session(self, council: str, raw: Mapping[str, Any]) -> str:

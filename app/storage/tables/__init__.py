@@ -15,7 +15,7 @@ from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
 from app.storage.tables.office_days import office_days
-from app.storage.tables.papers import dossier_papers, papers
+from app.storage.tables.papers import dossier_papers, paper_waivers, papers
 from app.storage.tables.places import places
 from app.storage.tables.plans import plan_targets, plan_tasks
 from app.storage.tables.producers import producer_years, producers
@@ -55,6 +55,7 @@ __all__ = [
     "meta",
     "office",
     "office_days",
+    "paper_waivers",
     "papers",
     "places",
     "plan_targets",

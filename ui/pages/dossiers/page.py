@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
 from app.domain.dossiers import KINDS, VARIANTS, DossierDraft, check
 from app.domain.lifecycle import STATES, STEPS
@@ -19,13 +20,21 @@ from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
+from ui.pages.dossiers.history_tab import HistoryTab
+from ui.pages.dossiers.missing_view import MissingView
+from ui.pages.dossiers.papers_tab import PapersTab
+from ui.pages.dossiers.view import DossierTab, DossierView
 from ui.pages.noun_page import NounPage
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
+from ui.widgets.basics import button
 
 EMPTY = "Chưa có hồ sơ nào.\nNhập chủ thể và sản phẩm trước, rồi bấm “Tiếp nhận hồ sơ”."
 STATE_TONES = {"returned": "late", "disqualified": "trouble", "not_recognised": "quiet", "withdrawn": "quiet",
                "certified": "good"}  # fmt: skip
+STATE_CHIPS = {"returned": "late", "disqualified": "trouble", "certified": "good"}
+TABS: tuple[Callable[[Desk], DossierTab], ...] = (PapersTab, HistoryTab)
+"""The tabs beside "Thông tin", in their order; a new one is one more name here."""
 COLUMNS = (
     Column("Số phiếu", lambda row: row.number, 145),
     Column("Sản phẩm", lambda row: row.product, 180),
@@ -68,13 +77,68 @@ class DossiersPage(NounPage):
         super().__init__(desk, listed, Editor(desk, self._form(), subject))
         self.list.add_filter("Trạng thái", STATES, lambda row: row.state)
         self.list.add_filter("Loại", KINDS, lambda row: row.kind)
-        (self._step_button,) = self.add_actions([("Chuyển bước ▾", self.ask_step)])
+        self.editor.back.hide()
+        self._step_button = button("Chuyển bước ▾", "plain", self.ask_step)
+        self.view.actions.addWidget(self._step_button)
         self._state = ""
+        self.kinds |= MissingView.kinds
+        for made in TABS:
+            self._add_tab(made(desk))
+
+    @property
+    def view(self) -> DossierView:
+        """The tabs of the open dossier."""
+        assert isinstance(self.opened, DossierView)
+        return self.opened
+
+    def list_front(self, frame: QWidget) -> QWidget:
+        """The list, and beside it what is missing across all dossiers."""
+        self.missing = MissingView(self.desk)
+        self.missing.said.connect(self.said)
+        self.missing.dossier_wanted.connect(self.open_papers)
+        self.fronts = QTabWidget()
+        self.fronts.setDocumentMode(True)
+        self.fronts.addTab(frame, "Danh sách hồ sơ")
+        self.fronts.addTab(self.missing, self.missing.title)
+        self.fronts.currentChanged.connect(lambda *_: self.refresh())
+        return self.fronts
+
+    def open_papers(self, dossier_id: str) -> None:
+        """Open a dossier with its papers in front."""
+        self.open_row(dossier_id)
+        self.desk.operations.read(
+            self, lambda: None, lambda _: self.view.show_tab(PapersTab.title)
+        )  # after the row, on the same lane
+
+    def record_front(self, editor: Editor) -> DossierView:
+        """The form is the first of the dossier's tabs."""
+        view = DossierView(editor)
+        view.back_wanted.connect(self.leave)
+        view.tab_changed.connect(self.heading_changed)
+        return view
 
     def refresh(self) -> None:
-        """List, products and rounds."""
+        """List, products and rounds, and the tab in front."""
         self.desk.read(self, dossier_rows, self.list.show_rows)
         self.desk.read(self, self._choices, self._show_choices)
+        if self.shows_form:
+            self.view.refresh()
+        elif self.fronts.currentWidget() is self.missing:
+            self.missing.refresh()
+
+    def leave(self) -> None:
+        """Back to the list, unless a tab wants to stay."""
+        self.may_leave()
+
+    def may_leave(self) -> bool:
+        """Asks when the form or a tab has changes."""
+        if not self.shows_form:
+            return True
+        if not self.view.may_leave():
+            return False
+        if self.editor.form.is_changed:
+            self.view.bar.setCurrentIndex(0)
+        return super().may_leave()
 
     def hint(self) -> str:
         """What the page is for."""
@@ -107,6 +171,8 @@ class DossiersPage(NounPage):
     def prepare(self, draft: DossierDraft) -> None:
         """Which step may follow."""
         self._state = draft.state if draft.id else ""
+        self.view.tell_state(STATES.get(self._state, ""), STATE_CHIPS.get(self._state, "plain"))
+        self.view.show_draft(draft)
         self._step_button.setVisible(bool(draft.id) and bool(self.next_states()))
 
     def next_states(self) -> list[str]:
@@ -129,6 +195,12 @@ class DossiersPage(NounPage):
         self.desk.operations.change(
             self, lambda: move_dossier(self.desk.file, record, state, self.desk.who), self._stepped
         )
+
+    def _add_tab(self, tab: DossierTab) -> None:
+        self.view.add_tab(tab)
+        self.kinds |= getattr(tab, "kinds", frozenset())
+        if hasattr(tab, "said"):
+            tab.said.connect(self.say)
 
     def _stepped(self, done: Any) -> None:
         self.offer_undo("Đã chuyển bước.", done.change_id)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.domain.offices import OfficeDraft, check
 from app.exchange.photos import read_emblem
 from app.storage.queries.offices import office_draft
+from app.usecases.attachments import LEAST_MB, MOST_MB, attachment_limit, save_attachment_limit
 from app.usecases.offices import save_emblem, save_office
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
@@ -47,6 +48,14 @@ class SettingsPage(Page):
                 button("Ảnh nhãn OCOP", "plain", lambda: self._ask_emblem("logo_content_sha")),
             )
         )
+        self._limit = QSpinBox()
+        self._limit.setRange(LEAST_MB, MOST_MB)
+        self._limit.setSuffix(" MB")
+        self._limit.setAccessibleName("Giới hạn mỗi tệp đính kèm")
+        self._limit.setMinimumWidth(110)
+        self._limit.lineEdit().setTextMargins(8, 0, 0, 0)
+        self._limit.editingFinished.connect(self._save_limit)
+        column.addLayout(row(label("Giới hạn mỗi tệp đính kèm của hồ sơ"), self._limit, 1))
         self.column.addWidget(frame)
         self.column.addWidget(self.editor, 1)
 
@@ -66,6 +75,8 @@ class SettingsPage(Page):
         """Show the office again, unless something is being typed."""
         if not self.editor.form.fields or not self._is_typed():
             self.desk.operations.read(self, lambda: self._read(""), self._show)
+        file = self.desk.file
+        self.desk.operations.read(self, lambda: attachment_limit(file), self._limit.setValue)
 
     def may_leave(self) -> bool:
         """Asks when the form has changes."""
@@ -74,6 +85,18 @@ class SettingsPage(Page):
     def show_texts(self) -> None:
         """The wording of papers, in a window of its own."""
         TextsDialog(self, self.desk).exec()
+
+    def _save_limit(self) -> None:
+        file, who, limit = self.desk.file, self.desk.who, self._limit.value()
+
+        def work() -> Any:
+            return save_attachment_limit(file, limit, who) if limit != attachment_limit(file) else None
+
+        def said(done: Any) -> None:
+            if done is not None:
+                self.offer_undo(f"Mỗi tệp đính kèm tối đa {limit} MB.", done.change_id)
+
+        self.desk.operations.change(self, work, said, lambda error: self.say(str(error), "trouble"))
 
     def _is_typed(self) -> bool:
         return bool(self.editor.record_id) and self.editor.form.is_changed
