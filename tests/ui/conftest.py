@@ -133,7 +133,9 @@ class Answer(QObject):
             self._timer.stop()
             self.waiting.remove(self)
             self.seen = " ".join(
-                one.text() for one in dialog.findChildren(QWidget) if hasattr(one, "text") and one.text()
+                one.text()
+                for one in dialog.findChildren(QWidget)
+                if callable(getattr(one, "text", None)) and one.text()  # a Banner's text is no method
             )
             if self._before is not None:
                 self._before(dialog)
