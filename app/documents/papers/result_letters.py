@@ -76,9 +76,8 @@ def _product(number: int, one: ProductLine, texts: Texts) -> list[Block]:
         told.append(f"Điểm trung bình của Hội đồng: {one.score_words}.")
     told.append(f"Bị loại; căn cứ: {one.ground}." if one.ground else f"Hạng: {one.class_words}.")
     if one.certificate:
-        told.append(
-            f"Giấy chứng nhận số {one.certificate}, có giá trị đến hết {shown_date(one.valid_until)}."
-        )
+        until = shown_date(one.valid_until)
+        told.append(f"Giấy chứng nhận số {one.certificate}, có giá trị đến hết ngày {until}.")
     told += one.missing
     follows = texts[_TEXT_OF_ACTION[one.action]] if one.action and not one.ground else ""
     told += [follows] if follows else []

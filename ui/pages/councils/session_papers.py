@@ -198,7 +198,7 @@ class SessionPapersDialog(QDialog):
         self.list.show_rows(papers)
         self._shown = None
         if not self.list.choose(before) and papers:
-            self.list.table.selectRow(0)
+            self.list.select_place(0)
         if self._shown is None:
             self._picked()
 

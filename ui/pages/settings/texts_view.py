@@ -176,6 +176,7 @@ class TextsView(QWidget):
         if draft.id in self._editors:
             self._editors[draft.id].open(draft)
             self.papers.setFocus()
+            self._last_box = None  # the form had put the cursor into its first text
 
     def _changed(self, done: Any) -> None:
         self.banner.say("Đã lưu câu chữ.", "good", "Hoàn tác", lambda: self._undo(done.change_id))
