@@ -20,6 +20,7 @@ from app.kernel.clock import VIETNAM, Clock, FixedClock, RandomSource, SystemClo
 from app.kernel.errors import SpokenError, StoreTrouble
 from ui.desk import Desk
 from ui.dialogs import Question, confirm
+from ui.first_paint import FirstPaint
 from ui.own_buttons import OwnButtons
 from ui.shell import Shell
 from ui.theme.style import dress
@@ -38,6 +39,14 @@ class Program:
         self.window.file_menu_wanted.connect(self.show_file_menu)
         self.window.closing.connect(self._closing)
         self.backs_up = True
+
+    def show(self, path: Path | None) -> None:
+        """Show the window, and open a file once it stands there: reading loads the heavy libraries."""
+        if path is None:
+            self.welcome()
+        else:
+            self._opening = FirstPaint(self.window, lambda: self.open(path))
+        self.window.show()
 
     def welcome(self) -> None:
         """Show the welcome."""
@@ -216,6 +225,8 @@ class Program:
             self.open_read_only(path)
 
     def _told(self, error: SpokenError) -> None:
+        if not self.desk.has_file and self.window.stack.count() == 0:
+            self.welcome()  # a file given at the start that does not open leaves nobody in an empty window
         self.window.say(str(error), "trouble")
 
     def _closing(self) -> None:
@@ -287,14 +298,10 @@ def run(arguments: Sequence[str]) -> int:
         clock = FixedClock(datetime.combine(date.fromisoformat(given.today), time(9, 15), VIETNAM))
     program = Program(where, clock, SystemRandom())
     install_crash_dialog(program.window, where)
-    if given.file:
-        program.open(Path(given.file))
-    else:
-        program.welcome()
+    program.show(Path(given.file) if given.file else None)
     if given.picture:
         program.backs_up = False
         return _draw(app, program, Path(given.picture))
-    program.window.show()
     return int(app.exec())
 
 
@@ -355,7 +362,6 @@ def settle(program: Program, seconds: float = 20) -> None:
 
 
 def _draw(app: QApplication, program: Program, picture: Path) -> int:
-    program.window.show()
     settle(program)
     picture.parent.mkdir(parents=True, exist_ok=True)
     done = program.window.grab().save(str(picture))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.basics import button, label, row
-from ui.widgets.paper import PaperView
 
 Leave = Literal["save", "discard", "stay"]
 
@@ -110,6 +108,8 @@ class PaperDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(1080, 660)
         self._pdf, self._file_name, self._save, self._printed = pdf, file_name, save, printed
+        from ui.widgets.paper import PaperView  # PDFium is a third of the start, and asking needs none
+
         self.view = PaperView()
         self.view.show_pdf(pdf)
         pages = self.view.paper.pages if self.view.paper else 0
@@ -137,6 +137,8 @@ class PaperDialog(QDialog):
 
     def ask_print(self) -> None:
         """Ask the system for a printer and print at its own resolution."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QDialog.DialogCode.Accepted and self.view.print_to(printer) and self._printed:

@@ -16,7 +16,6 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QRawFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +23,7 @@ from app.bootstrap import folders
 from app.kernel.clock import VIETNAM, FixedClock, SystemRandom
 from app.kernel.resources import resource_path
 from app.kernel.streams import speak_utf8
+from ui.first_paint import FirstPaint
 
 STARTED_VARIABLE = "OCOP_STARTED"
 """Whoever starts the program may say when (seconds since 1970), so that loading counts as well."""
@@ -111,26 +111,12 @@ def _check_without_window(report: _Report, folder: Path) -> None:
 
 def _first_paint(window: QWidget, prepare: Callable[[], None]) -> str:
     prepare()
-    watcher = _PaintWatcher()
-    window.installEventFilter(watcher)
+    painted = FirstPaint(window)
     window.show()
-    while not watcher.painted_at:
+    while not painted.at:
         QApplication.processEvents()
-    window.removeEventFilter(watcher)
     started = float(os.environ.get(STARTED_VARIABLE, _LOADED))
-    return f"hiện ra sau {round((watcher.painted_at - started) * 1000)} ms"
-
-
-class _PaintWatcher(QObject):
-    """Remembers when a window was first painted."""
-
-    painted_at = 0.0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Looks on."""
-        if event.type() == QEvent.Type.Paint and not self.painted_at:
-            self.painted_at = time.time()
-        return False
+    return f"hiện ra sau {round((painted.at - started) * 1000)} ms"
 
 
 def _screen_fonts() -> str:

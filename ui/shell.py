@@ -338,6 +338,7 @@ class Shell(QMainWindow):
         self.search.picked.connect(self.show_page)
         self._primary_action: Callable[[], object] | None = None
         self._primary = button("", "primary", self._press_primary)
+        self._primary.hide()  # until a page says what it does
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(words, 1)

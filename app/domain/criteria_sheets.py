@@ -64,7 +64,20 @@ class Criterion:
 
     def options_for(self, variant: str | None) -> tuple[Option, ...]:
         """The options in printed order, those of the other case left out; numbered from 1."""
-        return tuple(option for option in self.options if option.variant in (None, variant))
+        return self._by_case[variant]
+
+    @cached_property
+    def _by_case(self) -> Mapping[str | None, tuple[Option, ...]]:
+        """The options of each case; asked for a hundred times per dossier."""
+        return {
+            case: tuple(option for option in self.options if option.variant in (None, case))
+            for case in (None, *VARIANTS)
+        }
+
+    @cached_property
+    def _points_by_case(self) -> Mapping[str | None, tuple[int, ...]]:
+        """Points by answer in each case; an answer is a place in it, 0 is "no level met"."""
+        return {case: (0, *(option.points for option in found)) for case, found in self._by_case.items()}
 
     def points(self, answer: int, variant: str | None) -> int:
         """Points of an answer; 0 is "no level met".
@@ -72,10 +85,11 @@ class Criterion:
         Raises:
             RuleBroken: `option_out_of_range`.
         """
-        options = self.options_for(variant)
-        if not 0 <= answer <= len(options):
-            raise RuleBroken("option_out_of_range", criterion=self.code, option=answer, highest=len(options))
-        return options[answer - 1].points if answer else 0
+        by_answer = self._points_by_case[variant]
+        if not 0 <= answer < len(by_answer):
+            highest = len(by_answer) - 1
+            raise RuleBroken("option_out_of_range", criterion=self.code, option=answer, highest=highest)
+        return by_answer[answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,11 @@ class CriteriaSheet:
     @cached_property
     def _by_code(self) -> dict[str, Criterion]:
         return {criterion.code: criterion for criterion in self.criteria}
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of all criteria."""
+        return frozenset(self._by_code)
 
     @cached_property
     def has_variants(self) -> bool:

@@ -12,15 +12,15 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING
 
 from app.kernel.clock import Clock
 from app.kernel.dates import instant_text
 from app.kernel.errors import RuleBroken
 from app.storage.trouble import spoken, spoken_os
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS drafts (
@@ -123,22 +123,29 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _key(secret: str, salt: bytes) -> bytes:
-    return hash_secret_raw(
+def _cipher(secret: str, salt: bytes) -> AESGCM:
+    """What seals and opens; its libraries are only loaded for members who have a PIN."""
+    from argon2.low_level import Type, hash_secret_raw
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    key = hash_secret_raw(
         secret.encode(), salt, time_cost=2, memory_cost=19 * 1024, parallelism=1, hash_len=32, type=Type.ID
     )
+    return AESGCM(key)
 
 
 def _locked(body: str, secret: str) -> tuple[bytes, bytes]:
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    return salt, nonce + AESGCM(_key(secret, salt)).encrypt(nonce, body.encode(), None)
+    return salt, nonce + _cipher(secret, salt).encrypt(nonce, body.encode(), None)
 
 
 def _unlocked(salt: bytes, stored: bytes, secret: str | None) -> str:
     if secret is None:
         raise RuleBroken("draft_is_locked")
+    from cryptography.exceptions import InvalidTag
+
     try:
         nonce, sealed = stored[:_NONCE_BYTES], stored[_NONCE_BYTES:]
-        return AESGCM(_key(secret, salt)).decrypt(nonce, sealed, None).decode()
+        return _cipher(secret, salt).decrypt(nonce, sealed, None).decode()
     except InvalidTag:
         raise RuleBroken("draft_is_locked") from None

@@ -6,8 +6,6 @@ A sentence says what happened, what it means, and what to do next.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -25,6 +23,9 @@ def all_sentences() -> Mapping[str, tuple[str, str]]:
     Raises:
         ValueError: the same code stands in two tables.
     """
+    import importlib
+    import pkgutil  # nobody has anything to say before the first paint
+
     joined: dict[str, tuple[str, str]] = {}
     for module in pkgutil.iter_modules(__path__):
         table: dict[str, tuple[str, str]] = importlib.import_module(f"{__name__}.{module.name}").SENTENCES

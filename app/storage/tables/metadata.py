@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -89,7 +90,7 @@ def row_table(
     """
     keys = [words("search_key")] if search else []
     keys += [Column("sort_key", Text, nullable=False, server_default="", index=True)] if sort else []
-    return Table(
+    table = Table(
         name,
         METADATA,
         Column("id", Text, primary_key=True),
@@ -99,6 +100,9 @@ def row_table(
         sqlite_strict=True,
         info={"kind": kind or name, "search": search, "sort": sort, "person": person},
     )
+    if search:  # with the id, so that a search reads the index and not the rows
+        Index(f"ix_{name}_search_key", table.c.search_key, table.c.id)
+    return table
 
 
 def words(name: str, *, verbatim: bool = False) -> Column[str]:
