@@ -27,18 +27,11 @@ from app.documents.blocks import (
 )
 from app.documents.page import body_width, built, national_head, place_and_date, signatures
 from app.domain.criteria_sheets import CriteriaSheet, Criterion, Part
+from app.domain.disqualification import GENERAL_GROUNDS
 from app.domain.paper_facts import SheetFacts
 from app.domain.regulation import Regulation
 from app.domain.scoring import running_points
 from app.kernel.numbers import padded
-
-GENERAL_GROUNDS = (
-    "Giấy tờ, minh chứng giả mạo.",
-    "Thiếu giấy tờ bắt buộc (giấy chứng nhận an toàn thực phẩm hoặc điều kiện riêng của sản phẩm; "
-    "phiếu đăng ký).",
-    "Xâm phạm quyền sở hữu trí tuệ; sao chép sản phẩm của nơi khác dưới tên mới.",
-)
-"""For sheets whose own grounds are not in our source; printed as "theo quy chế"."""
 
 
 def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Regulation) -> bytes:

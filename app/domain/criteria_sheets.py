@@ -6,12 +6,13 @@ up would give unlawful stars.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from app.domain.corrections import Correction
 from app.kernel.errors import RuleBroken
 
 PART_POINTS = {"A": 40, "B": 25, "C": 35}
@@ -92,6 +93,8 @@ class CriteriaSheet:
     disqualified_when: tuple[str, ...]
     parts: tuple[Part, ...]
     known_issues: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Where this sheet differs from the text that it was made of: shipped with it, and the office's."""
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -196,27 +199,43 @@ def _star(value: object) -> int | None:
 
 
 def _check(sheet: CriteriaSheet) -> None:
-    codes = [criterion.code for criterion in sheet.criteria]
-    twice = {code for code in codes if codes.count(code) > 1}
-    if twice:
-        raise _wrong(sheet.no, ", ".join(sorted(twice)), "mã tiêu chí bị trùng")
+    _refuse_twice(sheet.no, [criterion.code for criterion in sheet.criteria], "mã tiêu chí")
+    _refuse_twice(sheet.no, [section.code for part in sheet.parts for section in part.sections], "mã mục")
     for criterion in sheet.criteria:
         _check_criterion(sheet, criterion)
     if not sheet.known_issues:
         _check_sums(sheet)
 
 
+def _refuse_twice(set_no: int, codes: Sequence[str], what: str) -> None:
+    twice = {code for code in codes if codes.count(code) > 1}
+    if twice:
+        raise _wrong(set_no, ", ".join(sorted(twice)), f"{what} bị trùng")
+    if not all(code.strip() for code in codes):
+        raise _wrong(set_no, "?", f"{what} để trống")
+
+
+def what_does_not_add_up(sheet: CriteriaSheet) -> list[tuple[str, str]]:
+    """Every total that does not fit, as (place, what is wrong); empty for a sheet that adds up."""
+    return list(_sums(sheet))
+
+
 def _check_sums(sheet: CriteriaSheet) -> None:
-    if {part.code: part.max for part in sheet.parts} != PART_POINTS:
-        raise _wrong(sheet.no, "A, B, C", "điểm các phần phải là 40, 25, 35")
+    for place, what in _sums(sheet):
+        raise _wrong(sheet.no, place, what)
+
+
+def _sums(sheet: CriteriaSheet) -> Iterator[tuple[str, str]]:
+    if [(part.code, part.max) for part in sheet.parts] != list(PART_POINTS.items()):
+        yield "A, B, C", "điểm các phần phải là 40, 25, 35"
     for part in sheet.parts:
-        _same(sheet.no, f"phần {part.code}", part.max, sum(section.max for section in part.sections))
+        yield from _same(f"phần {part.code}", part.max, sum(section.max for section in part.sections))
         for section in part.sections:
-            _same(sheet.no, f"mục {section.code}", section.max, sum(c.max for c in section.criteria))
+            yield from _same(f"mục {section.code}", section.max, sum(c.max for c in section.criteria))
     for criterion in sheet.criteria:
         for variant in _cases(criterion):
             reached = max(option.points for option in criterion.options_for(variant))
-            _same(sheet.no, criterion.code, criterion.max, reached)
+            yield from _same(criterion.code, criterion.max, reached)
 
 
 def _check_criterion(sheet: CriteriaSheet, criterion: Criterion) -> None:
@@ -244,9 +263,9 @@ def _cases(criterion: Criterion) -> tuple[str | None, ...]:
     return (None,) if found <= {None} else VARIANTS
 
 
-def _same(set_no: int, place: str, stated: int, found: int) -> None:
+def _same(place: str, stated: int, found: int) -> Iterator[tuple[str, str]]:
     if stated != found:
-        raise _wrong(set_no, place, f"ghi tối đa {stated} điểm nhưng cộng lại được {found}")
+        yield place, f"ghi tối đa {stated} điểm nhưng cộng lại được {found}"
 
 
 def _wrong(set_no: object, place: str, what: str) -> RuleBroken:

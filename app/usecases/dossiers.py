@@ -17,6 +17,7 @@ from app.storage.queries.products import product_draft
 from app.storage.registers import allot_number
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
+from app.usecases.dossier_regulations import regulation_problems
 from app.usecases.outcomes import Done
 
 
@@ -31,8 +32,9 @@ def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
     with file.writing("save_dossier", who) as writer:
         product = product_draft(writer, draft.product_id) if draft.product_id else None
         problems = check(draft, file.clock.today(), product.set_no if product else None)
-        refuse_if_any(problems + _unfinished(writer, draft))
         before = dossier_draft(writer, draft.id) if draft.id else None
+        problems += regulation_problems(writer, draft, before, file.clock.today())
+        refuse_if_any(problems + _unfinished(writer, draft))
         draft = _numbered(writer, draft)
         values = {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
         if before is None:

@@ -41,8 +41,9 @@ from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.dossiers import step
+from app.usecases.frozen_sheets import sheet_for
+from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
 from app.usecases.score_cases import as_json
 
 
@@ -103,7 +104,7 @@ def conclude_criterion(
         raise RuleBroken("reason_required", "reason")
     with file.writing("conclude_criterion", who) as writer:
         item = _item_without_result(writer, session_id, dossier_id)
-        sheet = load_regulation(item.regulation_id).sheet(item.set_no)
+        sheet = sheet_for(writer, session_id, item)
         sheet.criterion(code).points(option, item.variant)
         known = {row.criterion_code: row.id for row in conclusions_of(writer, session_id, dossier_id)}
         values = {
@@ -260,8 +261,9 @@ def _standing(
         Fraction(facts.quorum_numerator, facts.quorum_denominator),
     )
     problems += spread_problems(sheets, facts.max_spread)
-    regulation = load_regulation(item.regulation_id)
-    told = explain(verdict, regulation.sheet(item.set_no), regulation, item.variant) if verdict else []
+    regulation = regulation_of(reader, item.regulation_id)
+    sheet = sheet_for(reader, facts.id, item)
+    told = explain(verdict, sheet, regulation, item.variant) if verdict else []
     return DossierStanding(
         item,
         {sheet.member_id: sheet.total for sheet in sheets},
@@ -285,14 +287,13 @@ def _verdict(
 ) -> Verdict | None:
     if not sheets:
         return None
-    regulation = load_regulation(item.regulation_id)
     office = office_draft(reader)
     concluded = {
         row.criterion_code: row.option_no for row in conclusions_of(reader, session_id, item.dossier_id)
     }
     return judge(
-        regulation.sheet(item.set_no),
-        regulation,
+        sheet_for(reader, session_id, item),
+        regulation_of(reader, item.regulation_id),
         as_scored(sheets, names),
         item.variant,
         concluded,
@@ -332,7 +333,7 @@ def _insert_result(
 
 def _refuse_wrong_totals(reader: Reader, session_id: str, item: AgendaItem) -> None:
     """A stored total that its own answers do not give means a damaged file: no star is made of it."""
-    sheet = load_regulation(item.regulation_id).sheet(item.set_no)
+    sheet = sheet_for(reader, session_id, item)
     for one in closed_sheets(reader, session_id, item.dossier_id):
         if total(sheet, one.answers, item.variant) != one.total:
             raise RuleBroken("total_does_not_fit", product=item.product)

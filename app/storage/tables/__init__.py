@@ -16,6 +16,13 @@ from app.storage.tables.plans import plan_targets, plan_tasks
 from app.storage.tables.producers import producer_years, producers
 from app.storage.tables.products import products
 from app.storage.tables.registers import registers
+from app.storage.tables.regulations import (
+    frozen_sheets,
+    office_regulations,
+    official_wordings,
+    sheet_confirmations,
+    sheet_overrides,
+)
 from app.storage.tables.reports import reports
 from app.storage.tables.results import results
 from app.storage.tables.rounds import rounds
@@ -40,9 +47,12 @@ __all__ = [
     "dossier_papers",
     "dossier_steps",
     "dossiers",
+    "frozen_sheets",
     "members",
     "meta",
     "office",
+    "office_regulations",
+    "official_wordings",
     "papers",
     "places",
     "plan_targets",
@@ -57,4 +67,6 @@ __all__ = [
     "rounds",
     "scoring_sheets",
     "sessions",
+    "sheet_confirmations",
+    "sheet_overrides",
 ]
