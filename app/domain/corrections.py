@@ -67,7 +67,7 @@ class Correction:
     @property
     def told(self) -> str:
         """The whole correction in one sentence without its end."""
-        return f"{self.place}: {self.change} ({self.reason})"
+        return f"{self.place}: {self.change}" + (f" ({self.reason})" if self.reason else "")
 
     def same_change(self, other: Correction) -> bool:
         """Whether both change the same place in the same way, whoever made them and why."""

@@ -150,7 +150,9 @@ def _incoming(reader: Reader, regulation_id: str, raw: Mapping[str, Any], office
         base, present = shipped_sheet(reader, regulation_id, set_no), regulation.sheet(set_no)
         if raw.get("base") != numbers_digest(base):
             raise RuleBroken("corrections_other_base", set=set_no)
-        sheet = corrected(base, lines_of(foreign_sheet(raw.get("sheet"))))
+        if not isinstance(raw.get("sheet"), dict):
+            raise RuleBroken("sheet_does_not_load", set=set_no, place="tệp", what="không có phiếu")
+        sheet = corrected(base, lines_of(foreign_sheet(raw["sheet"])))
     except RuleBroken as error:
         return IncomingSet(set_no, name, None, (), str(error))
     differences = corrections_between(present, sheet, "")

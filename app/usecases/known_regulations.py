@@ -35,6 +35,8 @@ def regulation_of(reader: Reader, regulation_id: str) -> Regulation:
         RuleBroken: `regulation_unknown`, `regulation_does_not_load`, `sheet_does_not_load`.
     """
     stamp = office_stamp(reader)
+    if not stamp:
+        return load_regulation(regulation_id)
     while True:
         found = _merged.get((regulation_id, stamp))
         if found is not None:

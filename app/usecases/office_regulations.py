@@ -30,6 +30,12 @@ Words = Mapping[tuple[str, int], str]
 """By (criterion code, option number as printed; 0 for the title)."""
 
 MOST_SHEETS = 99
+_KNOWN = (
+    "id", "name", "short_name", "title", "decided_on", "valid_from", "valid_to", "bands", "levels",
+    "scoring_level", "validity_months", "product_code_pattern", "annex", "unconfirmed", "corrections",
+    "set_names", "duties", "deadlines", "transition", "stop_criteria",
+)  # fmt: skip
+"""The fields of a regulation's data that an office may give; whatever else stands in it is left out."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,38}")
 
 
@@ -47,7 +53,7 @@ def checked_regulation(raw: Mapping[str, Any]) -> Regulation:
     found = {sheet.no: sheet for sheet in map(foreign_sheet, sheets)}
     if len(found) != len(sheets):
         raise _unloadable(identity, "một bộ có hai lần")
-    own = {name: value for name, value in raw.items() if name not in ("sheets", "sheets_from")}
+    own = {name: raw[name] for name in _KNOWN if name in raw}
     for name in ("name", "short_name", "title", "annex", "product_code_pattern"):
         if not isinstance(own.get(name), str) or len(own[name]) > TEXT_LIMIT:
             raise _unloadable(identity, f"thiếu hoặc sai {name}")
@@ -100,9 +106,8 @@ def remove_office_regulation(file: OfficeFile, regulation_id: str, who: str) -> 
         RuleBroken: `regulation_in_use`, `row_is_gone`.
     """
     with file.writing("remove_office_regulation", who) as writer:
-        row = next(
-            (one for one in office_regulation_rows(writer) if one.regulation_id == regulation_id), None
-        )
+        rows = {one.regulation_id: one for one in office_regulation_rows(writer)}
+        row = rows.get(regulation_id)
         if row is None:
             raise RuleBroken("row_is_gone")
         count = dossiers_under(writer, regulation_id)
@@ -180,7 +185,7 @@ def _matched(sheet: CriteriaSheet, texts: Words) -> dict[tuple[str, int], str]:
 
 
 def _stored(raw: Mapping[str, Any], regulation: Regulation) -> dict[str, Any]:
-    own = {name: value for name, value in raw.items() if name not in ("sheets", "sheets_from")}
+    own = {name: raw[name] for name in _KNOWN if name in raw}
     names = {str(no): name for no, name in sorted(regulation.set_names.items())}
     sheets = [raw_of(sheet) for _, sheet in sorted(regulation.sheets.items())]
     return {**own, "set_names": names, "sheets": sheets}
