@@ -30,52 +30,7 @@ class Step:
 
 
 FIRST_VERSION = 1
-STEPS: tuple[Step, ...] = (
-    Step(
-        2,
-        "what the office knows of the decisions; sheets frozen with their scores",
-        (
-            """CREATE TABLE sheet_overrides (
-                id TEXT NOT NULL, version INTEGER DEFAULT 1 NOT NULL, regulation_id TEXT DEFAULT '' NOT NULL,
-                set_no INTEGER NOT NULL, base_digest TEXT DEFAULT '' NOT NULL, sheet TEXT DEFAULT '' NOT NULL,
-                digest TEXT DEFAULT '' NOT NULL, corrected_by TEXT DEFAULT '' NOT NULL,
-                corrected_at TEXT DEFAULT '' NOT NULL,
-                CONSTRAINT pk_sheet_overrides PRIMARY KEY (id),
-                CONSTRAINT uq_sheet_overrides_regulation_id_set_no UNIQUE (regulation_id, set_no)
-            ) STRICT""",
-            """CREATE TABLE sheet_confirmations (
-                id TEXT NOT NULL, version INTEGER DEFAULT 1 NOT NULL, regulation_id TEXT DEFAULT '' NOT NULL,
-                set_no INTEGER NOT NULL, numbers_digest TEXT DEFAULT '' NOT NULL,
-                paper TEXT DEFAULT '' NOT NULL, confirmed_by TEXT DEFAULT '' NOT NULL,
-                confirmed_on TEXT NOT NULL, digest TEXT DEFAULT '' NOT NULL,
-                CONSTRAINT pk_sheet_confirmations PRIMARY KEY (id),
-                CONSTRAINT uq_sheet_confirmations_regulation_id_set_no UNIQUE (regulation_id, set_no)
-            ) STRICT""",
-            """CREATE TABLE official_wordings (
-                id TEXT NOT NULL, version INTEGER DEFAULT 1 NOT NULL, regulation_id TEXT DEFAULT '' NOT NULL,
-                set_no INTEGER NOT NULL, numbers_digest TEXT DEFAULT '' NOT NULL,
-                texts TEXT DEFAULT '' NOT NULL, source TEXT DEFAULT '' NOT NULL,
-                digest TEXT DEFAULT '' NOT NULL,
-                CONSTRAINT pk_official_wordings PRIMARY KEY (id),
-                CONSTRAINT uq_official_wordings_regulation_id_set_no UNIQUE (regulation_id, set_no)
-            ) STRICT""",
-            """CREATE TABLE office_regulations (
-                id TEXT NOT NULL, version INTEGER DEFAULT 1 NOT NULL, regulation_id TEXT DEFAULT '' NOT NULL,
-                data TEXT DEFAULT '' NOT NULL, source TEXT DEFAULT '' NOT NULL,
-                digest TEXT DEFAULT '' NOT NULL,
-                CONSTRAINT pk_office_regulations PRIMARY KEY (id),
-                CONSTRAINT uq_office_regulations_regulation_id UNIQUE (regulation_id)
-            ) STRICT""",
-            """CREATE TABLE frozen_sheets (
-                digest TEXT NOT NULL, numbers_digest TEXT DEFAULT '' NOT NULL, sheet TEXT DEFAULT '' NOT NULL,
-                CONSTRAINT pk_frozen_sheets PRIMARY KEY (digest)
-            ) STRICT""",
-            """ALTER TABLE scoring_sheets ADD COLUMN sheet_digest TEXT
-                CONSTRAINT fk_scoring_sheets_sheet_digest REFERENCES frozen_sheets (digest)""",
-            "CREATE INDEX ix_scoring_sheets_sheet_digest ON scoring_sheets (sheet_digest)",
-        ),
-    ),
-)
+STEPS: tuple[Step, ...] = ()
 SCHEMA_VERSION = FIRST_VERSION + len(STEPS)
 
 
