@@ -95,6 +95,7 @@ def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet) -> list[Flowable]
         ("SPAN", (0, 0), (-1, 0)),
         ("BACKGROUND", (0, 0), (-1, 1), SHADE),
         ("NOSPLIT", (0, 0), (-1, 3)),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.7, HAIRLINE),
     ]
     for section in part.sections:
         at = len(rows)
@@ -136,7 +137,7 @@ def _criterion(criterion: Criterion, facts: SheetFacts, sheet: CriteriaSheet) ->
     given = facts.answers.get(criterion.code)
     points = "" if given is None else str(criterion.points(given, facts.variant))
     mark = f" ({'*' * criterion.min_star})" if criterion.min_star else ""
-    title = f"{criterion.title}{mark}"
+    title = f"{criterion.full_title}{mark}"
     notes = [*criterion.notes]
     if criterion.gated_by:
         notes.append(f"Chỉ chấm khi tiêu chí {criterion.gated_by} có điểm.")
@@ -195,14 +196,9 @@ def _close(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> list[Flowabl
     foot: list[Flowable] = [
         Spacer(1, 8),
         signatures(
-            [
-                ([""], ""),
-                (
-                    [place_and_date(facts.seat, facts.held_on), "THÀNH VIÊN HỘI ĐỒNG"],
-                    facts.member,
-                ),
-            ],
+            [([""], ""), (["THÀNH VIÊN HỘI ĐỒNG"], facts.member)],
             room,
+            place_and_date(facts.seat, facts.held_on),
         ),
     ]
     return [KeepTogether(story), KeepTogether(foot)]

@@ -12,7 +12,7 @@ from typing import Any
 
 REASON_LIMIT = 500
 
-_KINDS = {"part": "Phần", "section": "Mục", "criterion": "Tiêu chí"}
+_KINDS = {"part": "Phần", "section": "Mục", "group": "Nhóm", "criterion": "Tiêu chí"}
 _WHAT = {
     "mark": "dấu sao",
     "text": "lời",

@@ -6,6 +6,7 @@ up would give unlawful stars.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +34,15 @@ class Option:
     implied: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading between section and criterion, such as the look and the brew of tea, with its points."""
+
+    code: str
+    title: str
+    max: int
+
+
 @dataclass(frozen=True)
 class Criterion:
     """One question of the sheet, worth at most `max` points."""
@@ -41,10 +51,17 @@ class Criterion:
     title: str
     max: int
     notes: tuple[str, ...]
-    group: str
+    group: Group | None
     min_star: int | None
     gated_by: str | None
     options: tuple[Option, ...]
+
+    @property
+    def full_title(self) -> str:
+        """The title under its group's heading: the smell of the brew is not that of the leaf."""
+        if self.group is None:
+            return self.title
+        return f"{self.group.title}: {self.title[:1].lower()}{self.title[1:]}"
 
     def options_for(self, variant: str | None) -> tuple[Option, ...]:
         """The options in printed order, those of the other case left out; numbered from 1."""
@@ -81,6 +98,20 @@ class Part:
     title: str
     max: int
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A place of a sheet whose stated maximum is not what stands under it."""
+
+    place: str
+    stated: int
+    found: int
+
+    @property
+    def told(self) -> str:
+        """In words: "Phần C: ghi tối đa 35 điểm nhưng cộng lại được 32"."""
+        return f"{self.place}: ghi tối đa {self.stated} điểm nhưng cộng lại được {self.found}"
 
 
 @dataclass(frozen=True)
@@ -127,7 +158,10 @@ class CriteriaSheet:
 
 
 def sheet_from(raw: Raw, known_issues: Sequence[str] = ()) -> CriteriaSheet:
-    """Read one sheet and check it. A set with `known_issues` may fail to add up, nothing else.
+    """Read one sheet and check it.
+
+    A known issue reads "place: what is wrong". Only at these places may the sheet fail to add up, and
+    nothing else may be wrong with it.
 
     Raises:
         RuleBroken: `sheet_does_not_load`, naming set, place and what is wrong.
@@ -166,11 +200,15 @@ def _criterion(raw: Raw) -> Criterion:
         title=str(raw["title"]),
         max=_whole(raw["max"]),
         notes=tuple(raw.get("notes") or ()),
-        group=str(raw.get("group") or ""),
+        group=_group(raw["group"]) if raw.get("group") else None,
         min_star=_star(raw.get("min_star")),
         gated_by=raw.get("gated_by") or None,
         options=tuple(_option(option) for option in raw["options"]),
     )
+
+
+def _group(raw: Raw) -> Group:
+    return Group(str(raw["code"]), str(raw["title"]), _whole(raw["max"]))
 
 
 def _option(raw: Raw) -> Option:
@@ -198,74 +236,87 @@ def _star(value: object) -> int | None:
     return star
 
 
-def _check(sheet: CriteriaSheet) -> None:
-    _refuse_twice(sheet.no, [criterion.code for criterion in sheet.criteria], "mã tiêu chí")
-    _refuse_twice(sheet.no, [section.code for part in sheet.parts for section in part.sections], "mã mục")
+def what_does_not_add_up(sheet: CriteriaSheet) -> tuple[Mismatch, ...]:
+    """Every part, section, group and criterion whose maximum is not the sum of what it holds.
+
+    A criterion holds what its highest option gives, in each of its cases.
+    """
+    return tuple(one for one in _sums(sheet) if one.stated != one.found)
+
+
+def _sums(sheet: CriteriaSheet) -> Iterator[Mismatch]:
+    for part in sheet.parts:
+        yield Mismatch(f"Phần {part.code}", part.max, sum(section.max for section in part.sections))
+        for section in part.sections:
+            yield Mismatch(f"Mục {section.code}", section.max, sum(c.max for c in section.criteria))
+    for group, points in _groups(sheet).items():
+        yield Mismatch(f"Nhóm {group.code}", group.max, points)
     for criterion in sheet.criteria:
-        _check_criterion(sheet, criterion)
-    if not sheet.known_issues:
-        _check_sums(sheet)
+        for variant in _cases(sheet.no, criterion):
+            reached = max(option.points for option in criterion.options_for(variant))
+            yield Mismatch(criterion.code, criterion.max, reached)
 
 
-def _refuse_twice(set_no: int, codes: Sequence[str], what: str) -> None:
-    twice = {code for code in codes if codes.count(code) > 1}
+def _groups(sheet: CriteriaSheet) -> Mapping[Group, int]:
+    """Points of the criteria of each group; a heading told in two ways is two groups, and fails."""
+    points: Counter[Group] = Counter()
+    for criterion in sheet.criteria:
+        if criterion.group:
+            points[criterion.group] += criterion.max
+    return points
+
+
+def _check(sheet: CriteriaSheet) -> None:
+    if [(part.code, part.max) for part in sheet.parts] != list(PART_POINTS.items()):
+        raise _wrong(sheet.no, "A, B, C", "điểm các phần phải là 40, 25, 35")
+    codes = Counter(criterion.code for criterion in sheet.criteria)
+    _refuse_twice(sheet.no, codes, "mã tiêu chí")
+    sections = Counter(section.code for part in sheet.parts for section in part.sections)
+    _refuse_twice(sheet.no, sections, "mã mục")
+    for criterion in sheet.criteria:
+        _check_gate(sheet.no, criterion, codes)
+        for variant in _cases(sheet.no, criterion):
+            _check_options(sheet.no, criterion, variant)
+    known = {issue.partition(":")[0].casefold() for issue in sheet.known_issues}
+    for one in what_does_not_add_up(sheet):
+        if one.place.casefold() not in known:
+            raise _wrong(sheet.no, one.place, f"ghi tối đa {one.stated} điểm nhưng cộng lại được {one.found}")
+
+
+def _refuse_twice(set_no: int, codes: Counter[str], what: str) -> None:
+    twice = sorted(code for code, times in codes.items() if times > 1)
     if twice:
-        raise _wrong(set_no, ", ".join(sorted(twice)), f"{what} bị trùng")
+        raise _wrong(set_no, ", ".join(twice), f"{what} bị trùng")
     if not all(code.strip() for code in codes):
         raise _wrong(set_no, "?", f"{what} để trống")
 
 
-def what_does_not_add_up(sheet: CriteriaSheet) -> list[tuple[str, str]]:
-    """Every total that does not fit, as (place, what is wrong); empty for a sheet that adds up."""
-    return list(_sums(sheet))
-
-
-def _check_sums(sheet: CriteriaSheet) -> None:
-    for place, what in _sums(sheet):
-        raise _wrong(sheet.no, place, what)
-
-
-def _sums(sheet: CriteriaSheet) -> Iterator[tuple[str, str]]:
-    if [(part.code, part.max) for part in sheet.parts] != list(PART_POINTS.items()):
-        yield "A, B, C", "điểm các phần phải là 40, 25, 35"
-    for part in sheet.parts:
-        yield from _same(f"phần {part.code}", part.max, sum(section.max for section in part.sections))
-        for section in part.sections:
-            yield from _same(f"mục {section.code}", section.max, sum(c.max for c in section.criteria))
-    for criterion in sheet.criteria:
-        for variant in _cases(criterion):
-            reached = max(option.points for option in criterion.options_for(variant))
-            yield from _same(criterion.code, criterion.max, reached)
-
-
-def _check_criterion(sheet: CriteriaSheet, criterion: Criterion) -> None:
-    if criterion.gated_by and criterion.gated_by not in {other.code for other in sheet.criteria}:
-        raise _wrong(sheet.no, criterion.code, f"phụ thuộc tiêu chí {criterion.gated_by} không có trong bộ")
+def _check_gate(set_no: int, criterion: Criterion, codes: Mapping[str, int]) -> None:
     if criterion.gated_by == criterion.code:
-        raise _wrong(sheet.no, criterion.code, "phụ thuộc chính nó")
-    for variant in _cases(criterion):
-        options = criterion.options_for(variant)
-        if not options:
-            raise _wrong(sheet.no, criterion.code, f"không có mức nào cho trường hợp {variant}")
-        if any(later.points < sooner.points for sooner, later in pairwise(options)):
-            raise _wrong(sheet.no, criterion.code, "điểm của các mức không tăng dần")
-        if options[0].points < 0:
-            raise _wrong(sheet.no, criterion.code, "điểm âm")
-        marks = [option.min_star for option in options if option.min_star]
-        if any(later <= sooner for sooner, later in pairwise(marks)):
-            raise _wrong(sheet.no, criterion.code, "dấu sao không tăng theo điểm")
+        raise _wrong(set_no, criterion.code, "phụ thuộc chính nó")
+    if criterion.gated_by and criterion.gated_by not in codes:
+        raise _wrong(set_no, criterion.code, f"phụ thuộc tiêu chí {criterion.gated_by} không có trong bộ")
 
 
-def _cases(criterion: Criterion) -> tuple[str | None, ...]:
+def _check_options(set_no: int, criterion: Criterion, variant: str | None) -> None:
+    options = criterion.options_for(variant)
+    if not options:
+        of_case = f" cho trường hợp {variant}" if variant else ""
+        raise _wrong(set_no, criterion.code, f"không có mức nào{of_case}")
+    if options[0].points < 0:
+        raise _wrong(set_no, criterion.code, "điểm âm")
+    if any(later.points < sooner.points for sooner, later in pairwise(options)):
+        raise _wrong(set_no, criterion.code, "điểm của các mức không tăng dần")
+    marks = [option.min_star for option in options if option.min_star]
+    if any(later <= sooner for sooner, later in pairwise(marks)):
+        raise _wrong(set_no, criterion.code, "dấu sao không tăng theo điểm")
+
+
+def _cases(set_no: int, criterion: Criterion) -> tuple[str | None, ...]:
     found = {option.variant for option in criterion.options}
     if found - {None, *VARIANTS}:
-        raise RuleBroken("sheet_does_not_load", set="?", place=criterion.code, what="trường hợp lạ")
+        raise _wrong(set_no, criterion.code, "trường hợp lạ")
     return (None,) if found <= {None} else VARIANTS
-
-
-def _same(place: str, stated: int, found: int) -> Iterator[tuple[str, str]]:
-    if stated != found:
-        yield place, f"ghi tối đa {stated} điểm nhưng cộng lại được {found}"
 
 
 def _wrong(set_no: object, place: str, what: str) -> RuleBroken:

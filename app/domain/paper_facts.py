@@ -16,6 +16,9 @@ from fractions import Fraction
 from app.domain.report_figures import Summary
 from app.kernel.dates import shown_date
 
+NUMBER_WORDS, UNTIL_WORDS, CHECK_CODE_WORD = "Giấy chứng nhận OCOP số", "đến hết", "Mã kiểm tra"
+"""How the lines of a QR code begin, for whoever reads them again."""
+
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
@@ -43,10 +46,13 @@ class CertificateFacts:
     sample: bool = False
     emblem_sha: str = ""
     logo_sha: str = ""
+    check_code: str = ""
+    """Made over `qr_words` and kept beside the snapshot, of which it is no part."""
 
     def as_json(self) -> str:
         """The snapshot: the same text for the same facts."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        facts = {name: value for name, value in asdict(self).items() if name != "check_code"}
+        return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> CertificateFacts:
@@ -63,15 +69,20 @@ class CertificateFacts:
 
     @property
     def qr_text(self) -> str:
-        """What the QR code says to any telephone: number, product, producer, class, decision, days."""
+        """What the QR code says to any telephone: the words, and the check code where there is one."""
+        return f"{self.qr_words}\n{CHECK_CODE_WORD} {self.check_code}" if self.check_code else self.qr_words
+
+    @property
+    def qr_words(self) -> str:
+        """Number, product, producer, class, decision, days and the short fingerprint."""
         return "\n".join(
             (
-                f"Giấy chứng nhận OCOP số {self.number}",
+                f"{NUMBER_WORDS} {self.number}",
                 f"{self.product} - {self.star_class} sao",
                 self.producer,
                 f"QĐ {self.decision_number} ngày {shown_date(date.fromisoformat(self.decision_date))}",
                 f"Cấp {shown_date(date.fromisoformat(self.issued_on))}, "
-                f"đến hết {shown_date(date.fromisoformat(self.valid_until))}",
+                f"{UNTIL_WORDS} {shown_date(date.fromisoformat(self.valid_until))}",
                 f"Mã {self.fingerprint[:16]}",
             )
         )

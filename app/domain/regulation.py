@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from app.domain.corrections import Correction, shipped_corrections
+from app.domain.corrections import shipped_corrections
 from app.domain.criteria_sheets import CriteriaSheet, what_does_not_add_up
 from app.domain.deadlines import Deadlines, deadlines_from
 from app.domain.sheet_data import numbers_digest
@@ -79,6 +79,19 @@ class Wording:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a place of the text was read where it is silent, doubtful or told in two ways."""
+
+    sets: tuple[int, ...]
+    """Empty: every set."""
+    what: str
+
+    def concerns(self, set_no: int) -> bool:
+        """Whether the sheet of that set is read this way."""
+        return not self.sets or set_no in self.sets
+
+
 @dataclass(frozen=True)
 class Regulation:
     """One decision as this program applies it."""
@@ -102,6 +115,7 @@ class Regulation:
     """What every sheet must say while it is not compared with the gazette; '' when it is."""
     known_issues: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     corrections: tuple[Mapping[str, Any], ...] = ()
+    readings: tuple[Reading, ...] = ()
     set_names: Mapping[int, str] = field(default_factory=dict)
     sheets: Mapping[int, CriteriaSheet] = field(default_factory=dict)
     family: str = ""
@@ -139,7 +153,7 @@ class Regulation:
         """
         sheet = self.sheet(set_no)
         if sheet.known_issues:
-            told = [f"{place}: {what}" for place, what in what_does_not_add_up(sheet)]
+            told = [one.told for one in what_does_not_add_up(sheet)]
             raise RuleBroken(
                 "sheet_not_for_sessions",
                 set=set_no,
@@ -185,7 +199,6 @@ def regulation_from(raw: Mapping[str, Any], sheets: Mapping[int, CriteriaSheet])
         RuleBroken: `regulation_does_not_load`.
     """
     try:
-        issues, corrections = known_issues_of(raw), tuple(raw.get("corrections", ()))
         return Regulation(
             id=raw["id"],
             name=raw["name"],
@@ -201,10 +214,11 @@ def regulation_from(raw: Mapping[str, Any], sheets: Mapping[int, CriteriaSheet])
             product_code_pattern=raw["product_code_pattern"],
             annex=raw["annex"],
             unconfirmed=raw.get("unconfirmed", ""),
-            known_issues=issues,
-            corrections=corrections,
+            known_issues=known_issues_of(raw),
+            corrections=tuple(raw.get("corrections", ())),
+            readings=tuple(Reading(tuple(one["sets"]), one["what"]) for one in raw.get("readings", ())),
             set_names={int(no): name for no, name in raw.get("set_names", {}).items()},
-            sheets={no: _with_corrections(sheet, corrections) for no, sheet in sheets.items()},
+            sheets=sheets,
             family=raw.get("sheets_from", raw["id"]),
             duties={_level(level): tuple(given) for level, given in raw.get("duties", {}).items()},
             deadlines=deadlines_from(raw.get("deadlines", {})),
@@ -217,8 +231,17 @@ def regulation_from(raw: Mapping[str, Any], sheets: Mapping[int, CriteriaSheet])
         ) from error
 
 
-def _with_corrections(sheet: CriteriaSheet, raw: tuple[Mapping[str, Any], ...]) -> CriteriaSheet:
-    found: tuple[Correction, ...] = shipped_corrections(raw, sheet.no)
+def with_corrections(sheet: CriteriaSheet, raw: Mapping[str, Any]) -> CriteriaSheet:
+    """The sheet with what the regulation's data lists as corrected in it.
+
+    Raises:
+        RuleBroken: `regulation_does_not_load`.
+    """
+    try:
+        found = shipped_corrections(raw.get("corrections", ()), sheet.no)
+    except (KeyError, TypeError) as error:
+        what = f"corrections: {error}"
+        raise RuleBroken("regulation_does_not_load", regulation=raw.get("id", "?"), what=what) from error
     return replace(sheet, corrections=found) if found else sheet
 
 

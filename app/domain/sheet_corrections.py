@@ -18,13 +18,13 @@ from app.domain.sheet_data import MOST_CRITERIA, MOST_OPTIONS, foreign_sheet, ra
 from app.kernel.errors import Problem, RuleBroken
 from app.kernel.text import clean_line
 
-LINE_KINDS = {"part": "Phần", "section": "Mục", "criterion": "Tiêu chí", "option": "Mức"}
+LINE_KINDS = {"part": "Phần", "section": "Mục", "group": "Nhóm", "criterion": "Tiêu chí", "option": "Mức"}
 MOST_LINES = MOST_CRITERIA * MOST_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One line of a sheet: a part, a section, a criterion or an option, in the order of the paper.
+    """One line of a sheet: a part, a section, a group, a criterion or an option, in the paper's order.
 
     `value` is the maximum or the points; `origin` names the line of the uncorrected sheet that it was
     ('' for an added one), so that notes and gates stay with it.
@@ -102,7 +102,11 @@ def _lines(sheet: CriteriaSheet) -> Iterator[SheetLine]:
         yield SheetLine("part", part.code, part.title, part.max, origin=part.code)
         for section in part.sections:
             yield SheetLine("section", section.code, section.title, section.max, origin=section.code)
+            groups: set[str] = set()
             for c in section.criteria:
+                if c.group and c.group.code not in groups:
+                    groups.add(c.group.code)
+                    yield SheetLine("group", c.group.code, c.group.title, c.group.max, origin=c.group.code)
                 yield SheetLine("criterion", c.code, c.title, c.max, c.min_star, origin=c.code)
                 for number, o in enumerate(c.options, 1):
                     origin = f"{c.code}#{number}"
@@ -112,16 +116,20 @@ def _lines(sheet: CriteriaSheet) -> Iterator[SheetLine]:
 
 
 def _rebuilt(base: CriteriaSheet, lines: Sequence[SheetLine]) -> dict[str, Any]:
-    known = _known(base)
+    known, groups = _known(base), _groups(lines)
     renamed = {line.origin: line.code for line in lines if line.kind == "criterion" and line.origin}
     raw = {**raw_of(base), "parts": [], "corrections": [], "known_issues": []}
     raw["disqualified_when"] = list(base.disqualified_when)
     holders: dict[str, list[Any]] = {"part": raw["parts"]}
     inner = {"part": "sections", "section": "criteria", "criterion": "options"}
     for line in lines:
+        if line.kind == "group":
+            continue
         if line.kind not in holders:
             raise _misplaced(base, line)
         made = _raw_line(line, known.get((line.kind, line.origin), {}), renamed)
+        if line.kind == "criterion":
+            made["group"] = _group_of(made, groups)
         holders[line.kind].append(made)
         _forget_below(holders, line.kind)
         if line.kind in inner:
@@ -138,6 +146,19 @@ def _raw_line(line: SheetLine, kept: Mapping[str, Any], renamed: Mapping[str, st
         gate = kept.get("gated_by")
         made |= {"min_star": line.mark, "gated_by": renamed.get(gate, gate) if gate else None}
     return made
+
+
+def _groups(lines: Sequence[SheetLine]) -> dict[str, dict[str, Any]]:
+    """The groups as they were edited, by the code that they had."""
+    return {line.origin or line.code: _raw_line(line, {}, {}) for line in lines if line.kind == "group"}
+
+
+def _group_of(criterion: Mapping[str, Any], groups: Mapping[str, dict[str, Any]]) -> dict[str, Any] | None:
+    """The group of a criterion; an added one belongs where its code says ("6a.3" to "6a")."""
+    if "group" not in criterion:
+        return groups.get(str(criterion["code"]).rpartition(".")[0])
+    kept: dict[str, Any] | None = criterion["group"]
+    return groups.get(kept["code"]) or kept if kept else None
 
 
 def _known(base: CriteriaSheet) -> dict[tuple[str, str], dict[str, Any]]:
@@ -196,6 +217,8 @@ def _heads(sheet: CriteriaSheet) -> dict[tuple[str, str], tuple[str, int]]:
         for section in part.sections:
             found["section", section.code] = section.title, section.max
             for c in section.criteria:
+                if c.group:
+                    found["group", c.group.code] = c.group.title, c.group.max
                 found["criterion", c.code] = c.title, c.max
     return found
 

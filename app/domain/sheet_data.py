@@ -47,6 +47,7 @@ def numbers_of(sheet: CriteriaSheet) -> list[Any]:
     """Codes, points, marks, gates and cases in their order: all that a result depends on, no words."""
     return [
         [part.code, part.max, section.code, section.max, c.code, c.max, c.min_star, c.gated_by]
+        + ([[c.group.code, c.group.max]] if c.group else [])
         + [[option.points, option.min_star, option.variant] for option in c.options]
         for part in sheet.parts
         for section in part.sections
@@ -124,10 +125,8 @@ def _named(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _group(raw: Any) -> Any:
-    """A heading between section and criterion: its title, or code, title and maximum."""
-    if not raw:
-        return None
-    return {**_named(_mapping(raw))} if isinstance(raw, dict) else _text(raw)
+    """A heading between section and criterion, with its points."""
+    return _named(_mapping(raw)) if raw else None
 
 
 def _mapping(raw: Any) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.certificates import certificate_number, refuse_unless_certifiable
@@ -14,13 +15,16 @@ from app.kernel.errors import RuleBroken, StoreTrouble
 from app.kernel.text import clean_paragraphs
 from app.storage import tables as t
 from app.storage.audit import chain_head
+from app.storage.check_codes import sign
 from app.storage.queries.offices import office_draft
 from app.storage.queries.results import (
     CertificateSource,
-    certificate_snapshot,
     certificate_source,
+    decision_of_result,
     decision_of_session,
+    register_row_of,
     standing_certificate,
+    voided_number,
 )
 from app.storage.registers import allot_number
 from app.storage.store import OfficeFile
@@ -53,13 +57,13 @@ def certificate_facts(file: OfficeFile, certificate_id: str) -> CertificateFacts
         StoreTrouble: `snapshot_is_altered`.
     """
     with file.reading() as reader:
-        found = certificate_snapshot(reader, certificate_id)
-    if found is None:
+        found = register_row_of(reader, certificate_id)
+    if found is None or not found.snapshot:
         raise RuleBroken("row_is_gone")
-    facts = CertificateFacts.from_json(found[0])
-    if facts.fingerprint != found[1]:
+    facts = CertificateFacts.from_json(found.snapshot)
+    if facts.fingerprint != found.snapshot_hash:
         raise StoreTrouble("snapshot_is_altered", number=facts.number)
-    return facts
+    return replace(facts, check_code=found.check_code)
 
 
 def log_print(
@@ -111,7 +115,11 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
     present = standing_certificate(writer, source.result_id)
     if present:
         raise RuleBroken("certificate_stands_already", product=source.product, number=present)
-    decision = decision_of_session(writer, source.session_id or "")
+    decision = (
+        decision_of_session(writer, source.session_id)
+        if source.session_id
+        else decision_of_result(writer, source.result_id)
+    )
     if decision is None or not decision.number or decision.decided_on is None:
         raise RuleBroken("decision_missing", product=source.product)
     if issued_on < decision.decided_on:
@@ -121,6 +129,8 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
     facts = _facts(
         source, office, regulation, sequence, issued_on, decision.number, decision.decided_on, decision.issuer
     )
+    voided = voided_number(writer, source.result_id)
+    facts = replace(facts, replaces=voided[1]) if voided else facts
     row_id = writer.insert(
         t.certificates,
         {
@@ -136,6 +146,8 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
             "star_class": facts.star_class,
             "snapshot": facts.as_json(),
             "snapshot_hash": facts.fingerprint,
+            "check_code": sign(writer, facts.qr_words),
+            "replaces_id": voided[0] if voided else None,
             "issuer_level": office.level,
         },
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.criteria_sheets import CriteriaSheet
-from app.domain.regulation import Regulation, regulation_from
+from app.domain.regulation import Regulation, regulation_from, with_corrections
 from app.domain.sheet_data import TEXT_LIMIT, canonical, fingerprint, foreign_sheet, numbers_digest, raw_of
 from app.kernel.errors import RuleBroken
 from app.kernel.text import clean_line
@@ -59,7 +59,7 @@ def checked_regulation(raw: Mapping[str, Any]) -> Regulation:
             raise _unloadable(identity, f"thiếu hoặc sai {name}")
         own[name] = clean_line(own[name])
     own.setdefault("set_names", {str(no): sheet.name for no, sheet in sorted(found.items())})
-    return regulation_from(own, found)
+    return regulation_from(own, {no: with_corrections(sheet, own) for no, sheet in found.items()})
 
 
 def keep_office_regulation(

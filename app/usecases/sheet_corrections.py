@@ -132,7 +132,7 @@ def confirm_set(file: OfficeFile, regulation_id: str, set_no: int, paper: str, w
         regulation = regulation_of(writer, regulation_id)
         sheet = regulation.sheet(set_no)
         if sheet.known_issues:
-            told = [f"{place}: {what}" for place, what in what_does_not_add_up(sheet)]
+            told = [one.told for one in what_does_not_add_up(sheet)]
             raise RuleBroken("confirm_needs_sums", set=set_no, issues="; ".join(told or sheet.known_issues))
         values = {
             "regulation_id": regulation.family,

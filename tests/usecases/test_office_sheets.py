@@ -12,10 +12,9 @@ from typing import Any
 
 import pytest
 
-from app.domain.criteria_sheets import CriteriaSheet, sheet_from
 from app.domain.regulation import Regulation
 from app.domain.sheet_corrections import CorrectionDraft, SheetLine, corrected
-from app.domain.sheet_data import numbers_digest, raw_of
+from app.domain.sheet_data import numbers_digest
 from app.kernel.clock import FixedClock, SeededRandom
 from app.kernel.errors import ProblemsFound, RuleBroken, StoreTrouble
 from app.storage.audit import history_of_row
@@ -254,58 +253,52 @@ def test_a_frozen_sheet_that_was_altered_is_not_judged_with(day: Day, office: Of
 # Sets that do not add up
 
 
-def broken(sheet: CriteriaSheet) -> CriteriaSheet:
-    raw = json.loads(json.dumps(raw_of(sheet)))
-    raw["parts"][2]["sections"][0]["max"] -= 3
-    raw["parts"][2]["sections"][0]["criteria"][0]["max"] -= 1
-    return sheet_from(raw, ("Phần C: các mục cộng lại được 32, không phải 35",))
-
-
-@pytest.fixture
-def broken_office(office: OfficeFile, monkeypatch: pytest.MonkeyPatch) -> OfficeFile:
-    """An office whose shipped set 3 does not add up, as sets 7, 11, 12 and 13 of QĐ 148 do not."""
-    known = regulations.load_regulation
-
-    def load(regulation_id: str) -> Regulation:
-        found = known(regulation_id)
-        if regulation_id == "qd26-2026":
-            return found
-        sheet = broken(found.sheet(3))
-        return replace(found, sheets={**found.sheets, 3: sheet}, known_issues={3: sheet.known_issues})
-
-    monkeypatch.setattr(known_regulations, "load_regulation", load)
-    monkeypatch.setattr(known_regulations, "_merged", {})
-    return office
-
-
-def mend(line: SheetLine) -> SheetLine:
-    whole = regulations.load_regulation(QD).sheet(3)
-    maxima = {c.code: c.max for c in whole.criteria}
-    sections = {s.code: s.max for part in whole.parts for s in part.sections}
-    if line.kind == "criterion":
-        return replace(line, value=maxima[line.code])
-    return replace(line, value=sections[line.code]) if line.kind == "section" else line
-
-
-def test_a_set_that_does_not_add_up_is_refused_for_sessions_with_what_is_wrong(
-    broken_office: OfficeFile,
-) -> None:
-    sheet = present(broken_office).sheet(3)
-    assert sheet.criteria
-    told = refused("sheet_not_for_sessions", lambda: Day(broken_office))
-    assert "phần C: ghi tối đa 35 điểm nhưng cộng lại được 32" in told
+def test_a_set_that_does_not_add_up_is_refused_for_sessions_with_what_is_wrong(office: OfficeFile) -> None:
+    told = refused("sheet_not_for_sessions", lambda: Day(office, 11))
+    assert "Phần C: ghi tối đa 35 điểm nhưng cộng lại được 32" in told
     assert "Văn bản áp dụng" in told
+    assert present(office).sheet(11).criteria
+    refused("confirm_needs_sums", lambda: confirm_set(office, QD, 11, "Công báo", WHO))
 
 
-def test_after_the_correction_from_the_paper_it_is_scored_with(broken_office: OfficeFile) -> None:
-    told = refused("confirm_needs_sums", lambda: confirm_set(broken_office, QD, 3, "Công báo", WHO))
-    assert "cộng lại được 32" in told
-    correct_sheet(broken_office, edited(draft_of(broken_office), mend), WHO)
-    sheet = present(broken_office).sheet(3)
+def with_a_missing_section(draft: CorrectionDraft) -> CorrectionDraft:
+    """As if the paper had a section of 3 points that was left out of the transcription."""
+    more = (
+        SheetLine("section", "12", "Mục chép thiếu", 3),
+        SheetLine("criterion", "12", "Tiêu chí chép thiếu", 3),
+        *(SheetLine("option", "", f"Mức {points}", points) for points in (0, 1, 3)),
+    )
+    return replace(draft, lines=(*draft.lines, *more), reason="Công báo số 445, trang 40")
+
+
+def test_after_the_correction_from_the_paper_it_is_scored_with(office: OfficeFile) -> None:
+    correct_sheet(office, with_a_missing_section(draft_of(office, 11)), WHO)
+    sheet = present(office).sheet(11)
     assert sheet.known_issues == ()
-    assert [one.place for one in sheet.corrections] == ["Mục 6", "Tiêu chí 6a"]
-    assert Day(broken_office).sheet(0)
-    confirm_set(broken_office, QD, 3, "Công báo số 445", WHO)
+    assert sheet.criterion("12").max == 3
+    added = [(one.place, one.field) for one in sheet.corrections]
+    assert added == [("Mục 12", "added"), ("Tiêu chí 12", "added")]
+    assert Day(office, 11).sheet(0)
+    confirm_set(office, QD, 11, "Công báo số 445", WHO)
+
+
+def test_set_7_is_put_right_with_the_option_that_is_missing(office: OfficeFile) -> None:
+    draft = draft_of(office, 7)
+    lines = list(draft.lines)
+    place = next(number for number, line in enumerate(lines) if line.origin == "6d#3")
+    lines.insert(place + 1, SheetLine("option", "", "Mức chép thiếu", 4))
+    correct_sheet(office, replace(draft, lines=tuple(lines), reason="bản giấy"), WHO)
+    assert [option.points for option in present(office).sheet(7).criterion("6d").options] == [1, 2, 3, 4]
+
+
+def test_a_group_of_criteria_is_corrected_with_its_points(office: OfficeFile) -> None:
+    def change(line: SheetLine) -> SheetLine:
+        return replace(line, text="Bề ngoài") if line.kind == "group" and line.code == "6a" else line
+
+    draft = with_a_missing_section(draft_of(office, 11))
+    correct_sheet(office, replace(draft, lines=tuple(map(change, draft.lines))), WHO)
+    groups = {c.group.title for c in present(office).sheet(11).criteria if c.group}
+    assert groups == {"Bề ngoài", "Nước pha"}
 
 
 # Compared with the paper

@@ -3,6 +3,7 @@
 from app.storage.tables.attachments import attachments
 from app.storage.tables.audit import audit, audit_values, changes
 from app.storage.tables.certificates import certificates, print_log
+from app.storage.tables.check_codes import known_keys, signing_keys
 from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
@@ -48,6 +49,7 @@ __all__ = [
     "dossier_steps",
     "dossiers",
     "frozen_sheets",
+    "known_keys",
     "members",
     "meta",
     "office",
@@ -69,4 +71,5 @@ __all__ = [
     "sessions",
     "sheet_confirmations",
     "sheet_overrides",
+    "signing_keys",
 ]

@@ -17,6 +17,8 @@ from app.usecases.papers import certificates_pdf, write_certificates
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, Question, ask_reason
 from ui.forms.fields import CheckField, DayField
+from ui.pages.certificates.handed_over import HandedOverTab
+from ui.pages.certificates.proof_view import ProofView
 from ui.pages.page import Page
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -41,7 +43,7 @@ PRINT_COLUMNS = (
 class CertificatesPage(Page):
     """The register of certificates."""
 
-    kinds = frozenset({"certificates", "results", "decisions", "products", "producers"})
+    kinds = frozenset({"certificates", "results", "decisions", "dossiers", "products", "producers"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -63,6 +65,13 @@ class CertificatesPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._register_card(), "Sổ giấy chứng nhận")
         self.tabs.addTab(self._waiting_card(), "Chờ cấp")
+        self.handed_over, self.proof = HandedOverTab(desk), ProofView(desk)
+        for title, tab in (("Cấp trên", self.handed_over), ("Kiểm tra", self.proof)):
+            self.tabs.addTab(tab, title)
+            tab.said.connect(lambda text, tone: self.say(text, tone))
+            tab.done.connect(self.offer_undo)
+        self.handed_over.list.exported.connect(lambda path: self._export(self.handed_over.list, path))
+        self.tabs.currentChanged.connect(lambda *_: self.heading_changed.emit())
         self.column.addWidget(self.tabs, 1)
 
     def title(self) -> str:
@@ -74,13 +83,14 @@ class CertificatesPage(Page):
         return "Sổ cấp giấy theo năm, số không bỏ trống và không dùng lại"
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """Issue."""
-        return "Cấp giấy", self.ask_issue
+        """Issue; the tab that proves has its own button."""
+        return None if self.tabs.currentWidget() is self.proof else ("Cấp giấy", self.ask_issue)
 
     def refresh(self) -> None:
-        """Both lists."""
+        """The lists."""
         self.desk.read(self, certificate_rows, self.register.show_rows)
         self.desk.read(self, awaiting_certificates, self._show_waiting)
+        self.handed_over.refresh()
 
     def ask_issue(self) -> None:
         """Ask for the day and issue certificates for the selected products, or for all that wait."""

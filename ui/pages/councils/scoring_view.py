@@ -66,7 +66,7 @@ class CriterionCard(QFrame):
         hints = list(criterion.notes)
         if criterion.gated_by:
             hints.append(f"Chỉ chấm khi {criterion.gated_by} có điểm")
-        head = row(label(criterion.code, "strong"), label(criterion.title, wrap=True), spacing=8)
+        head = row(label(criterion.code, "strong"), label(criterion.full_title, wrap=True), spacing=8)
         head.setStretch(1, 1)
         head.addWidget(self._points)
         head.addWidget(label(f"/ {criterion.max}", "note"))
