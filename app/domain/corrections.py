@@ -54,15 +54,13 @@ class Correction:
     @property
     def change(self) -> str:
         """Text value and value used, in words."""
-        before, after = self.text_value or "để trống", self.value or "để trống"
-        if self.field == "value":
-            what = "điểm" if self.option is not None else "điểm tối đa"
-            return f"bản chép ghi {what} “{before}”, dùng {after}"
         if self.field == "added":
-            return f"bản chép thiếu, thêm “{after}”"
+            return f"bản chép thiếu, thêm “{self.value}”"
         if self.field == "removed":
-            return f"bản chép thừa, bỏ “{before}”"
-        return f"bản chép ghi {_WHAT[self.field]} “{before}”, dùng “{after}”"
+            return f"bản chép thừa, bỏ “{self.text_value}”"
+        what = _WHAT.get(self.field, "điểm" if self.option is not None else "điểm tối đa")
+        wrote = f"ghi {what} “{self.text_value}”" if self.text_value else f"để trống {what}"
+        return f"bản chép {wrote}, " + (f"dùng “{self.value}”" if self.value else "bỏ đi")
 
     @property
     def told(self) -> str:

@@ -7,16 +7,17 @@ and a choice of the council, with its reason (domain sentence 10).
 
 from __future__ import annotations
 
+from app.domain.offices import OfficeDraft
 from app.domain.regulation import LEVELS, Regulation
 from app.domain.verdicts import Verdict
 
 
-def level_by_points(verdict: Verdict, regulation: Regulation, level: str) -> str:
-    """The level above that would certify the class of the score alone, where this level would certify a
-    lower one; '' where there is no such choice."""
-    if verdict.action != "certify" or verdict.star_class is None:
+def level_by_points(verdict: Verdict | None, regulation: Regulation, office: OfficeDraft) -> str:
+    """The level above that would certify the class of the score alone, where this office would certify a
+    lower one and its setting leaves the council the choice; '' otherwise."""
+    if verdict is None or verdict.action != "certify" or not office.hand_over_by_points:
         return ""
     certifier = regulation.certifiable_by(verdict.class_by_score)
-    if certifier == "none" or LEVELS.index(certifier) <= LEVELS.index(level):
+    if certifier == "none" or LEVELS.index(certifier) <= LEVELS.index(office.level):
         return ""
     return certifier

@@ -92,7 +92,7 @@ def test_a_correction_changes_the_sheet_of_this_office_alone_and_says_so(office:
     assert sheet.criterion("1c").options[1].points == 1
     (correction,) = sheet.corrections
     assert correction.told == (
-        "Tiêu chí 1c, mức 2: bản chép ghi điểm “2”, dùng 1 (Công báo số 445, trang 12)"
+        "Tiêu chí 1c, mức 2: bản chép ghi điểm “2”, dùng “1” (Công báo số 445, trang 12)"
     )
     assert (correction.by, correction.on) == (WHO, "2023-05-15")
     assert regulations.load_regulation(QD).sheet(3) == before
@@ -346,7 +346,7 @@ def test_corrections_travel_to_another_office_with_reason_and_person(
         assert preview.office == PHONG_THO.name
         (one,) = preview.sets
         assert [found.told for found in one.differences] == [
-            "Tiêu chí 1c, mức 2: bản chép ghi điểm “2”, dùng 1"
+            "Tiêu chí 1c, mức 2: bản chép ghi điểm “2”, dùng “1”"
         ]
         assert present(other).sheet(3).corrections == ()
         done = take_corrections(other, preview, [3], "Người nhận")
