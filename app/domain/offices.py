@@ -57,6 +57,16 @@ class OfficeDraft:
     """The council may hand a product over by its points although a star minimum is missing (plan, 6.2)."""
 
     @property
+    def place(self) -> str:
+        """The place that the office serves, in words: "Huyện Phong Thổ", "Tỉnh Lai Châu", "Xã Dào San"."""
+        if self.level == "district":
+            return f"Huyện {self.district_name}"
+        if self.level == "province":
+            return f"Tỉnh {self.province_name}"
+        own = self.issuing_body.removeprefix("UBND").strip()
+        return own[:1].upper() + own[1:]
+
+    @property
     def authority_lines(self) -> tuple[str, ...]:
         """What stands above the signature, e.g. TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH."""
         if self.signing_form == "KT.":

@@ -71,6 +71,7 @@ class SessionsTab(NounPage):
 
     noun = "Phiên họp"
     new_word = "Phiên họp mới"
+    duty = "council"
     kinds = frozenset({"sessions", "councils", "rounds", "dossiers", "scoring_sheets", "results"})
     session_opened = Signal(str)
 
@@ -158,6 +159,7 @@ class CouncilsTab(NounPage):
 
     noun = "Hội đồng"
     new_word = "Hội đồng mới"
+    duty = "council"
     kinds = frozenset({"councils"})
 
     def __init__(self, desk: Desk) -> None:
@@ -199,6 +201,7 @@ class RoundsTab(NounPage):
 
     noun = "Đợt đánh giá"
     new_word = "Đợt mới"
+    duty = "council"
     kinds = frozenset({"rounds"})
 
     def __init__(self, desk: Desk) -> None:
