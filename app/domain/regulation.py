@@ -128,6 +128,8 @@ class Regulation:
     """By set: criteria of which none may stay without points, or the evaluation stops."""
     origin: str = "shipped"
     """ "shipped" with the program, or "office" for one that the office loaded."""
+    bands_source: str = ""
+    """Where the bands come from when the decision does not say them itself."""
     base_changed: frozenset[int] = frozenset()
     """Sets that the office corrected on top of other shipped numbers than today's."""
     confirmations: Mapping[int, Confirmation] = field(default_factory=dict)
@@ -223,6 +225,7 @@ def regulation_from(raw: Mapping[str, Any], sheets: Mapping[int, CriteriaSheet])
             duties={_level(level): tuple(given) for level, given in raw.get("duties", {}).items()},
             deadlines=deadlines_from(raw.get("deadlines", {})),
             transition=_transition(raw.get("transition")),
+            bands_source=str(raw.get("bands_source", "")),
             stop_criteria={int(no): tuple(codes) for no, codes in raw.get("stop_criteria", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:

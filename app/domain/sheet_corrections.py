@@ -13,7 +13,7 @@ from typing import Any
 
 from app.domain import checks
 from app.domain.corrections import REASON_LIMIT, Correction
-from app.domain.criteria_sheets import CriteriaSheet, Criterion, Option
+from app.domain.criteria_sheets import CriteriaSheet, Criterion, Option, sheet_from, what_does_not_add_up
 from app.domain.sheet_data import MOST_CRITERIA, MOST_OPTIONS, foreign_sheet, raw_of
 from app.kernel.errors import Problem, RuleBroken
 from app.kernel.text import clean_line
@@ -72,10 +72,33 @@ def check(draft: CorrectionDraft, base: CriteriaSheet) -> list[Problem]:
     try:
         sheet = corrected(base, draft.lines)
     except RuleBroken as error:
-        return [*found, Problem("lines", error.code, error.arguments)]
+        return [*found, _sums(base, draft.lines) or Problem("lines", error.code, error.arguments)]
     if not corrections_between(base, sheet, draft.reason):
         found.append(Problem("lines", "nothing_is_corrected"))
     return found
+
+
+def _sums(base: CriteriaSheet, lines: Sequence[SheetLine]) -> Problem | None:
+    """Every total that does not fit, told at once; None where something else is wrong as well."""
+    raw = _rebuilt(base, lines)
+    try:
+        sheet = sheet_from(raw, [f"{place}: ?" for place in _places(raw)])
+    except RuleBroken:
+        return None
+    issues = "; ".join(one.told for one in what_does_not_add_up(sheet))
+    return Problem("lines", "sheet_sums_differ", {"issues": issues})
+
+
+def _places(raw: Mapping[str, Any]) -> Iterator[str]:
+    """Every place that has a total, as `what_does_not_add_up` names them."""
+    for part in raw["parts"]:
+        yield f"Phần {part['code']}"
+        for section in part["sections"]:
+            yield f"Mục {section['code']}"
+            for criterion in section["criteria"]:
+                yield str(criterion["code"])
+                if criterion.get("group"):
+                    yield f"Nhóm {criterion['group']['code']}"
 
 
 def corrections_between(

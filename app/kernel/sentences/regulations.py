@@ -47,6 +47,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Chưa có chỗ nào khác với phiếu đang dùng; hãy sửa ít nhất một số rồi lưu.",
         "Nothing differs from the present sheet; change at least one number, then save.",
     ),
+    "sheet_cell_unreadable": (
+        "{place}: ô {what} chưa đúng. Điểm là số nguyên; dấu sao là ***, ****, ***** hoặc để trống; trường "
+        "hợp là a, b hoặc để trống.",
+        "{place}: the cell cannot be read ({what}). Points are whole; marks are ***, ****, ***** or empty; "
+        "the case is a, b or empty.",
+    ),
+    "sheet_sums_differ": (
+        "Chưa cộng đủ: {issues}. Hãy sửa tiếp cho khớp bản giấy rồi lưu.",
+        "The totals do not fit yet: {issues}. Go on correcting from the paper, then save.",
+    ),
     "set_is_being_scored": (
         "Bộ {set} đang được chấm cho {product} ở phiên “{session}”, nên chưa đổi số của bộ này được. Hãy "
         "kết luận và kết thúc phiên họp đó trước.",
