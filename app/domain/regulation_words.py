@@ -83,6 +83,25 @@ def sheet_remarks(regulation: Regulation, sheet: CriteriaSheet) -> list[str]:
     return [one.replace("..", ".") for one in told]
 
 
+def official_words(
+    regulation: Regulation, sheet: CriteriaSheet, criterion: Criterion, variant: str | None
+) -> tuple[str, ...]:
+    """The decision's own words of a criterion: its title, then its options of the case; '' where they are
+    not loaded."""
+    words = regulation.wording_of(sheet)
+    places = [n for n, one in enumerate(criterion.options, 1) if one.variant in (None, variant)]
+    return tuple(words.get((criterion.code, place), "") for place in (0, *places))
+
+
+def state_in_words(regulation: Regulation, sheet: CriteriaSheet) -> str:
+    """How far a sheet can be relied on, in a few words; '' where nothing needs to be said."""
+    told = [regulation.unconfirmed_of(sheet).lower()]
+    corrected = sum(one.is_office for one in sheet.corrections)
+    if corrected:
+        told.append(f"đã sửa theo bản giấy {corrected} chỗ")
+    return ", ".join(one for one in told if one)
+
+
 def rules_in_words(regulation: Regulation) -> list[tuple[str, list[str]]]:
     """The rules of a decision by subject, each as lines."""
     until = f" đến {shown_date(regulation.valid_to)}" if regulation.valid_to else ""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.criteria_sheets import CriteriaSheet, Criterion
 from app.domain.regulation import Regulation
+from app.domain.regulation_words import official_words, state_in_words
 from app.domain.scoring import closed_gates, running_points, unanswered
 from app.domain.verdicts import missing_for_next, running_verdict
 from app.exchange.files import write_bytes
@@ -174,7 +175,9 @@ class ScoringView(QWidget):
             return ""
         member = {one.id: one for one in self.standing.members}.get(self.member_id)
         unit = member.office_name or member.full_name if member else ""
-        return f"{item.producer} · {self.sheet.name} · thành viên: {unit}"
+        state = state_in_words(self.regulation, self.sheet) if self.regulation else ""
+        parts = [item.producer, self.sheet.name, f"thành viên: {unit}", state]
+        return " · ".join(part for part in parts if part)
 
     def choose(self, code: str, number: int) -> None:
         """Answer a criterion, at once in the file."""
@@ -480,10 +483,21 @@ class ScoringView(QWidget):
                     made = CriterionCard(criterion, self.variant)
                     made.chosen.connect(self.choose)
                     made.entered.connect(self._go_to)
+                    self._add_words(made)
                     self.cards[criterion.code] = made
                     self._cards_column.addWidget(made)
         self._cards_column.addStretch(1)
         self.current = ""
+
+    def _add_words(self, made: CriterionCard) -> None:
+        """The decision's own words, where they are loaded, as tool tips; corrections of the criterion too."""
+        if self.regulation is None or self.sheet is None:
+            return
+        own = [one.told for one in self.sheet.corrections if one.code == made.criterion.code]
+        title, *options = official_words(self.regulation, self.sheet, made.criterion, self.variant)
+        made.setToolTip("\n".join([*filter(None, [title]), *own]))
+        for chip, words in zip(made.chips[1:], options, strict=True):
+            chip.setToolTip(words)
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)

@@ -62,7 +62,8 @@ class SheetPanel(QWidget):
 
     def _tell(self) -> None:
         rows: list[SheetRow] = self.list.chosen()
-        self._told.setText("\n".join(_of_line(rows[0]) if rows else self._remarks))
+        line = [*_of_line(rows[0]), ""] if rows else []
+        self._told.setText("\n".join([*line, *self._remarks]))
 
 
 def _of_line(one: SheetRow) -> list[str]:
