@@ -73,5 +73,5 @@ def _facts(reader: Reader, year: int, quarter: int, today: date) -> SummaryFacts
         seat=office.seat,
         made_on=today,
         signer=office.secretary_name,
-        place=f"huyện {office.district_name}" if office.district_name else f"tỉnh {office.province_name}",
+        place=office.place[:1].lower() + office.place[1:],
     )

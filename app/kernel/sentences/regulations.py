@@ -21,6 +21,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Under {regulation} an office of this level does not do this{about}: {duty}. Check the office's "
         "level and the regulation, or hand the dossier to the competent level.",
     ),
+    "council_scores_first": (
+        "{product}: cấp này có hội đồng chấm điểm, nên hồ sơ chỉ được chuyển lên sau khi hội đồng kết luận "
+        "và có quyết định. Hãy đưa hồ sơ vào chương trình họp.",
+        "{product}: this level has a council, so the dossier goes up only after its conclusion and decision. "
+        "Put it on an agenda.",
+    ),
     "regulation_no_longer_applies": (
         "{product}: đến ngày họp {day} không còn áp dụng {regulation} nữa. {why} Hãy mở hồ sơ, đổi sang "
         "{proposed} hoặc ghi lý do giữ văn bản cũ.",
@@ -103,6 +109,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "điểm không thuộc hạng của cấp trên.",
         "{product} cannot be handed over by points: the office's setting is off, or the score is not in a "
         "class of the level above.",
+    ),
+    "sample_case_unknown": (
+        "Không có năm mẫu {case}. Các năm mẫu: {known}.",
+        "There is no sample year {case}. Known: {known}.",
     ),
     "code_needs_commune": (
         "Chủ thể của sản phẩm chưa có xã nên chưa cấp mã được; hãy chọn xã cho chủ thể trước.",

@@ -109,7 +109,10 @@ class DossiersPage(NounPage):
         possible = STEPS.get(self._state, frozenset())
         if self._state == "scheduled":  # it leaves an agenda only through the session's own form
             possible = possible & {"withdrawn"}
-        return [state for state in BY_HAND if state in possible]
+        if self.desk.competence.may("council"):
+            return [state for state in BY_HAND if state in possible]
+        forwards = [*(state for state in BY_HAND if state != "reviewed"), "handed_over"]
+        return [state for state in forwards if state in possible]
 
     def ask_step(self) -> None:
         """Offer the allowed steps."""
