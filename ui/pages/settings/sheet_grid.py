@@ -78,7 +78,9 @@ class SheetGrid(QWidget):
         self._show([self._texts(line) for line in lines])
 
     def lines(self) -> tuple[Any, Problem | None]:
-        """The sheet as edited, or the first cell that cannot be read."""
+        """The sheet as edited, or the first cell that cannot be read; a cell that is open is finished."""
+        if self.table.state() == QAbstractItemView.State.EditingState:
+            self.table.setFocus()
         found = []
         for place in range(self.table.rowCount()):
             line, problem = self._line(place)
@@ -134,7 +136,7 @@ class SheetGrid(QWidget):
         for column, text in enumerate(shown, CODE):
             item = QTableWidgetItem(text)
             if column == VALUE:
-                item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not _is_free(kind, column):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             if kind != "option":
