@@ -16,6 +16,7 @@ from app.storage.queries.regulations import (
     dossiers_under,
     office_regulation_rows,
     overrides_of,
+    regulations_in_use,
     wordings_of,
 )
 from app.storage.reading import Reader
@@ -111,7 +112,7 @@ def remove_office_regulation(file: OfficeFile, regulation_id: str, who: str) -> 
         if row is None:
             raise RuleBroken("row_is_gone")
         count = dossiers_under(writer, regulation_id)
-        if count:
+        if regulation_id in regulations_in_use(writer):
             raise RuleBroken("regulation_in_use", regulation=regulation_id, count=count)
         for override in overrides_of(writer, regulation_id):
             writer.delete(t.sheet_overrides, override.id)

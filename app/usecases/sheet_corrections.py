@@ -25,7 +25,14 @@ from app.kernel.dates import instant_text
 from app.kernel.errors import RuleBroken, refuse_if_any
 from app.kernel.text import clean_line, clean_paragraphs
 from app.storage import tables as t
-from app.storage.queries.regulations import SheetUse, confirmations_of, overrides_of, sheet_uses
+from app.storage.queries.regulations import (
+    SheetUse,
+    confirmations_of,
+    dossiers_under,
+    overrides_of,
+    regulations_in_use,
+    sheet_uses,
+)
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
@@ -188,14 +195,18 @@ def refuse_while_scored(reader: Reader, changed: set[tuple[str, int]]) -> None:
 
 
 def refuse_undone(before: Reader, after: Reader) -> None:
-    """Refuse an undo that takes back numbers that something was scored with.
+    """Refuse an undo that takes back numbers that something was scored with, or a decision in use.
 
     Args:
         before: sees the file as it was, `after` as the undo leaves it.
 
     Raises:
-        RuleBroken: `correction_was_used`, `set_is_being_scored`.
+        RuleBroken: `correction_was_used`, `set_is_being_scored`, `regulation_in_use`.
     """
+    gone = regulations_in_use(after) - {one.id for one in known_regulations(after)}
+    if gone:
+        identity = min(gone)
+        raise RuleBroken("regulation_in_use", regulation=identity, count=dossiers_under(after, identity))
     were, are = _numbers(before), _numbers(after)
     changed = {place for place in were.keys() | are.keys() if were.get(place) != are.get(place)}
     for use, place in _uses(after, changed):

@@ -6,22 +6,27 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.domain.dossiers import DossierDraft
+from app.domain.producers import ProducerDraft
+from app.domain.products import ProductDraft
 from app.domain.regulation import Regulation
 from app.domain.sheet_corrections import CorrectionDraft, SheetLine, corrected
 from app.domain.sheet_data import numbers_digest
-from app.kernel.clock import FixedClock, SeededRandom
+from app.kernel.clock import VIETNAM, FixedClock, SeededRandom
 from app.kernel.errors import ProblemsFound, RuleBroken, StoreTrouble
 from app.storage.audit import history_of_row
+from app.storage.queries.offices import communes
 from app.storage.queries.regulations import overrides_of
 from app.storage.store import OfficeFile
 from app.usecases import frozen_sheets, known_regulations, regulations
 from app.usecases.correction_exchange import export_corrections, preview_corrections, take_corrections
+from app.usecases.dossiers import delete_dossier, save_dossier
 from app.usecases.history import undo_change
 from app.usecases.known_regulations import regulation_of
 from app.usecases.office_regulations import (
@@ -31,6 +36,8 @@ from app.usecases.office_regulations import (
     remove_official_words,
 )
 from app.usecases.offices import create_office
+from app.usecases.producers import save_producer
+from app.usecases.products import save_product
 from app.usecases.scoring_sheets import answer, read_sheet
 from app.usecases.session_results import conclude_dossier, conclude_session
 from app.usecases.sheet_corrections import (
@@ -577,3 +584,37 @@ def test_a_rolled_back_correction_is_never_remembered(office: OfficeFile) -> Non
     with pytest.raises(ZeroDivisionError):
         corrected_and_rolled_back(office)
     assert present(office).sheet(3).corrections == ()
+
+
+def test_a_decision_in_use_is_neither_removed_nor_undone(office: OfficeFile, clock: FixedClock) -> None:
+    done = keep_office_regulation(office, own_regulation(), WHO)
+    clock.set(datetime(2030, 3, 1, 8, tzinfo=VIETNAM))
+    with office.reading() as reader:
+        place = communes(reader)[0].id
+    maker = save_producer(
+        office, ProducerDraft(name="HTX Mẫu", representative_name="Lò Mẫu", place_id=place), WHO
+    )
+    product = save_product(office, ProductDraft(producer_id=maker.id, name="Gạo Mẫu", set_no=3), WHO).id
+    draft = DossierDraft(
+        product_id=product, state="received", received_on=date(2030, 2, 1), regulation_id="qd99-2030"
+    )
+    dossier = save_dossier(office, draft, WHO)
+    assert "1 hồ sơ" in refused(
+        "regulation_in_use", lambda: remove_office_regulation(office, "qd99-2030", WHO)
+    )
+    refused("regulation_in_use", lambda: undo_change(office, done.change_id, WHO))
+    delete_dossier(office, dossier.id, WHO)
+    undo_change(office, done.change_id, WHO)
+    with office.reading() as reader:
+        assert len(known_regulations.known_regulations(reader)) == 3
+
+
+def test_undo_of_other_things_asks_nothing_of_the_sheets(office: OfficeFile) -> None:
+    correct(office)
+    with office.reading() as reader:
+        place = communes(reader)[0].id
+    done = save_producer(
+        office, ProducerDraft(name="HTX Mẫu", representative_name="Lò Mẫu", place_id=place), WHO
+    )
+    undo_change(office, done.change_id, WHO)
+    assert present(office).sheet(3).corrections

@@ -97,8 +97,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is already a regulation {regulation}. Give the loaded one another code.",
     ),
     "regulation_in_use": (
-        "Văn bản {regulation} đang được {count} hồ sơ áp dụng nên không bỏ được.",
-        "The regulation {regulation} governs {count} dossiers and cannot be removed.",
+        "Văn bản {regulation} đang được dùng ({count} hồ sơ, hoặc Cài đặt của đơn vị) nên không bỏ được. Hãy "
+        "đổi văn bản ở những nơi đó trước.",
+        "The regulation {regulation} is in use ({count} dossiers, or the office's settings) and cannot be "
+        "removed. Change it there first.",
     ),
     "wording_does_not_match": (
         "Nguyên văn của bộ {set} không khớp phiếu: {what}. Chưa nhận gì; hãy kiểm tra tệp nguồn.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import func, literal, select, union, union_all
 
 from app.storage.reading import Reader
 from app.storage.tables import (
     dossiers,
     frozen_sheets,
+    office,
     office_regulations,
     official_wordings,
     products,
@@ -178,6 +179,12 @@ def is_scored(reader: Reader, dossier_id: str) -> bool:
     """Whether the dossier has a scoring sheet."""
     own = select(scoring_sheets.c.id).where(scoring_sheets.c.dossier_id == dossier_id).limit(1)
     return reader.value(own) is not None
+
+
+def regulations_in_use(reader: Reader) -> set[str]:
+    """The decisions that dossiers or the office name."""
+    asked = union(select(dossiers.c.regulation_id), select(office.c.regulation_id))
+    return {row[0] for row in reader.rows(asked)}
 
 
 def dossiers_under(reader: Reader, regulation_id: str) -> int:
