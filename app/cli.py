@@ -68,6 +68,30 @@ VERBS: dict[str, Verb] = {
             ("--separately", {"action": "store_true", "help": "mỗi giấy chứng nhận một tệp"}),
         ),
     ),
+    "import-regulation": Verb(
+        "xem trước một văn bản (HTML, DOCX) hoặc Excel mẫu: đọc được gì, sai chỗ nào, khác chỗ nào",
+        "app.usecases.regulation_verbs",
+        "import_regulation",
+        (
+            ("path", {"metavar": "TỆP", "help": "tệp .html, .docx hoặc .xlsx"}),
+            ("--regulation", {"metavar": "MÃ", "help": "so với văn bản này, ví dụ qd26-2026"}),
+            (
+                "--set",
+                {"dest": "set_no", "metavar": "SỐ", "type": int, "action": "append", "help": "chỉ bộ này"},
+            ),
+            ("--template", {"metavar": "TỆP.xlsx", "help": "ghi điều đã đọc ra Excel mẫu để sửa"}),
+        ),
+    ),
+    "regulation-template": Verb(
+        "ghi Excel mẫu để nạp văn bản mới, điền sẵn theo một văn bản đã có",
+        "app.usecases.regulation_verbs",
+        "regulation_template",
+        (
+            ("out", {"metavar": "TỆP.xlsx", "help": "tệp nhận mẫu"}),
+            ("--regulation", {"metavar": "MÃ", "required": True, "help": "văn bản làm mẫu"}),
+            ("--set", {"dest": "set_no", "metavar": "SỐ", "type": int, "help": "một bộ; bỏ qua là mọi bộ"}),
+        ),
+    ),
 }
 
 

@@ -48,6 +48,7 @@ LIBRARY_ROOMS = {
     "cryptography": {"app.storage"},
     "argon2": {"app.storage"},
     "pillow_heif": {"app.exchange"},
+    "defusedxml": {"app.exchange"},
 }
 """Where each library from outside may be imported; every other one is refused everywhere."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -47,6 +48,7 @@ ENTRIES = (
     Entry("dossiers", "Hồ sơ", "DossiersPage"),
     Entry("councils", "Hội đồng", "CouncilsPage"),
     Entry("certificates", "Giấy chứng nhận", "CertificatesPage"),
+    Entry("inspections", "Giám sát", "InspectionsPage"),
     Entry("reports", "Báo cáo", "ReportsPage"),
 )
 NOT_OFFERED = "Cấp này không có việc đó theo văn bản áp dụng; xem Cài đặt > Văn bản áp dụng."
@@ -125,6 +127,8 @@ class Shell(QMainWindow):
         self._show_heading()
         if fresh:
             page.refresh()
+        if not page.isAncestorOf(QApplication.focusWidget()):
+            page.focus_first()
         if row_id == "new" and hasattr(page, "open_new"):
             page.open_new()
         elif row_id:

@@ -1,7 +1,6 @@
 """The days that a decision sets: rounds, reports, notices, the re-evaluation window.
 
-"Before 30/6" means that 29/6 is the last day. Working days leave out Saturdays and Sundays alone:
-public holidays are decided year by year, and without them a deadline is told too early, never too late.
+"Before 30/6" means that 29/6 is the last day. Working days are those of the office's calendar.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-_SATURDAY = 5
+from app.domain.working_days import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +85,21 @@ class Deadlines:
             valid_until - timedelta(days=self.window_closes_days),
         )
 
-    def report_due(self, received_on: date) -> date | None:
+    def report_due(self, received_on: date, worked: WorkCalendar) -> date | None:
         """Last day for the commune's report."""
         if self.report_working_days is None:
             return None
-        return working_days_after(received_on, self.report_working_days)
+        return worked.after(received_on, self.report_working_days)
 
     def result_due(self, complete_on: date) -> date | None:
         """Last day for the result of a re-evaluation."""
         return None if self.result_days is None else complete_on + timedelta(days=self.result_days)
 
-    def papers_due(self, held_on: date) -> date | None:
+    def papers_due(self, held_on: date, worked: WorkCalendar) -> date | None:
         """Last day on which the members get the dossier of a meeting."""
         if self.papers_working_days is None:
             return None
-        return working_days_before(held_on, self.papers_working_days)
+        return worked.before(held_on, self.papers_working_days)
 
     def round_for(self, proposed_on: date, level: str) -> tuple[date, date] | None:
         """Last day to propose and last day to score of the round that a dossier is in time for."""
@@ -146,24 +145,6 @@ def deadlines_from(raw: Mapping[str, Any]) -> Deadlines:
         else:
             raise ValueError(f"thời hạn {name}")
     return Deadlines(**values)
-
-
-def working_days_after(day: date, count: int) -> date:
-    """The working day that is `count` working days after `day`."""
-    return _stepped(day, count, 1)
-
-
-def working_days_before(day: date, count: int) -> date:
-    """The working day that is `count` working days before `day`."""
-    return _stepped(day, count, -1)
-
-
-def _stepped(day: date, count: int, step: int) -> date:
-    while count:
-        day += timedelta(days=step)
-        if day.weekday() < _SATURDAY:
-            count -= 1
-    return day
 
 
 def _round(raw: Mapping[str, Any]) -> YearlyRound:

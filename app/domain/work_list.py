@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.domain.competence import Competence
 from app.domain.regulation import Regulation
 from app.domain.regulation_choice import transition_end
 from app.domain.report_figures import CertificateEntry
+from app.domain.working_days import WorkCalendar
 from app.kernel.dates import shown_date
 from app.kernel.text import sort_key
 
@@ -84,10 +85,11 @@ _NEXT_STEP_OF_A_COMMUNE = {
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What sets the days: the office's competence and every decision that the file knows."""
+    """What sets the days: the office's competence, every decision that the file knows, its working days."""
 
     may: Competence
     known: Sequence[Regulation]
+    worked: WorkCalendar = field(default_factory=WorkCalendar)
 
     @property
     def applied(self) -> Regulation:
@@ -152,7 +154,7 @@ def _days_of(one: DossierState, rules: Rules) -> Iterator[tuple[date, str]]:
             if due is not None:
                 yield due, "trả kết quả đánh giá lại"
     elif one.state == "received":
-        due = regulation.deadlines.report_due(one.received_on)
+        due = regulation.deadlines.report_due(one.received_on, rules.worked)
         if due is not None:
             yield due, f"{regulation.deadlines.report_working_days} ngày làm việc"
 
@@ -163,7 +165,7 @@ def _of_sessions(sessions: Iterable[SessionState], today: date, rules: Rules) ->
         about = f"{one.dossiers} hồ sơ"
         if one.state == "planned":
             tasks.append(Task(one.held_on, f"Họp: {one.title}", about, "Đã xếp lịch", "councils", one.id))
-            due = rules.applied.deadlines.papers_due(one.held_on) if one.held_on else None
+            due = rules.applied.deadlines.papers_due(one.held_on, rules.worked) if one.held_on else None
             if due is not None and today <= due:  # whether it was sent is not kept: later it says nothing
                 what = f"Gửi hồ sơ cho thành viên: {one.title}"
                 tasks.append(Task(due, what, about, "Trước ngày họp", "councils", one.id))

@@ -14,6 +14,7 @@ from app.storage.queries.reports import report_rows, target_rows
 from app.storage.store import OfficeFile
 from app.usecases.known_regulations import known_regulations
 from app.usecases.offices import office_competence
+from app.usecases.worked_days import work_calendar
 
 EXPIRY_WINDOW_DAYS = 180
 
@@ -63,7 +64,7 @@ def overview(file: OfficeFile) -> Overview:
             awaiting(reader),
             stands,
             today,
-            Rules(office_competence(reader), known_regulations(reader)),
+            Rules(office_competence(reader), known_regulations(reader), work_calendar(reader)),
             EXPIRY_WINDOW_DAYS,
             _lapsed(rows, stands, today),
         )

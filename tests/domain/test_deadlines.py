@@ -10,10 +10,10 @@ from app.domain.deadlines import (
     DEFAULT_WARNING_DAYS,
     Deadlines,
     deadlines_from,
-    working_days_after,
-    working_days_before,
 )
+from app.domain.working_days import WorkCalendar
 from app.usecases.regulations import load_regulation
+from app.usecases.worked_days import shipped_calendar
 
 OLD, NEW = load_regulation("qd148-2023").deadlines, load_regulation("qd26-2026").deadlines
 
@@ -83,15 +83,20 @@ def test_26_opens_the_window_180_days_and_closes_it_120_days_before_expiry() -> 
     ],
 )
 def test_a_commune_reports_within_15_working_days(received: str, due: str) -> None:
-    assert NEW.report_due(date.fromisoformat(received)) == date.fromisoformat(due)
-    assert OLD.report_due(date.fromisoformat(received)) is None
+    assert NEW.report_due(date.fromisoformat(received), WorkCalendar()) == date.fromisoformat(due)
+    assert OLD.report_due(date.fromisoformat(received), WorkCalendar()) is None
 
 
 def test_members_have_the_dossier_a_working_day_before_a_monday_s_meeting() -> None:
-    assert OLD.papers_due(date(2023, 6, 26)) == date(2023, 6, 23)
-    assert NEW.papers_due(date(2026, 12, 7)) is None
-    assert working_days_after(date(2023, 6, 23), 1) == date(2023, 6, 26)
-    assert working_days_before(date(2023, 6, 26), 1) == date(2023, 6, 23)
+    assert OLD.papers_due(date(2023, 6, 26), WorkCalendar()) == date(2023, 6, 23)
+    assert NEW.papers_due(date(2026, 12, 7), WorkCalendar()) is None
+
+
+def test_holidays_move_the_days_that_are_counted_in_working_days() -> None:
+    assert NEW.report_due(date(2026, 8, 20), WorkCalendar()) == date(2026, 9, 10)
+    due = NEW.report_due(date(2026, 8, 20), shipped_calendar())  # the national day lies between
+    assert due is not None
+    assert due > date(2026, 9, 10)
 
 
 @pytest.mark.parametrize(

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from app.domain.decisions import DecisionDraft
 from app.domain.proofs import read_text
 from app.kernel.clock import FixedClock, SeededRandom
 from app.kernel.errors import RuleBroken
 from app.storage.store import OfficeFile
-from app.usecases.certificates import certificate_facts, issue_certificates, void_certificate
+from app.usecases.certificates import certificate_facts, void_certificate
 from app.usecases.offices import create_office
 from app.usecases.proofs import export_public_key, prove, take_public_key
-from app.usecases.session_results import conclude_dossier, conclude_session, record_decision
 from tests.conftest import PHONG_THO
-from tests.usecases.test_council_day import WHO, Day
-
-
-@pytest.fixture
-def certificate(office: OfficeFile) -> str:
-    day = Day(office)
-    for member in range(3):
-        day.score(member, 61)
-    conclude_dossier(office, day.session, day.dossier, WHO)
-    conclude_session(office, day.session, WHO)
-    decision = DecisionDraft(
-        number="1234/QĐ-UBND", decided_on=date(2023, 5, 15), signer="Lò Văn Mẫu", session_id=day.session
-    )
-    record_decision(office, decision, WHO)
-    (done,) = issue_certificates(office, [day.dossier], date(2023, 5, 15), WHO)
-    return done.id
+from tests.usecases.test_council_day import WHO
 
 
 def test_a_scanned_code_is_genuine_as_long_as_it_is_valid(

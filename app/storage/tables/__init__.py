@@ -8,9 +8,11 @@ from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
 from app.storage.tables.dossiers import dossier_steps, dossiers
+from app.storage.tables.inspections import incidents, inspection_points, inspections, revocations
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
+from app.storage.tables.office_days import office_days
 from app.storage.tables.papers import dossier_papers, papers
 from app.storage.tables.places import places
 from app.storage.tables.plans import plan_targets, plan_tasks
@@ -49,10 +51,14 @@ __all__ = [
     "dossier_steps",
     "dossiers",
     "frozen_sheets",
+    "incidents",
+    "inspection_points",
+    "inspections",
     "known_keys",
     "members",
     "meta",
     "office",
+    "office_days",
     "office_regulations",
     "official_wordings",
     "papers",
@@ -66,6 +72,7 @@ __all__ = [
     "registers",
     "reports",
     "results",
+    "revocations",
     "rounds",
     "scoring_sheets",
     "sessions",
