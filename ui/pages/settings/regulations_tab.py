@@ -13,6 +13,7 @@ from app.usecases.known_regulations import known_regulations
 from app.usecases.sheet_corrections import correction_draft
 from ui.desk import Desk
 from ui.pages.settings.correction_form import CorrectionEditor
+from ui.pages.settings.decision_import import DecisionImport
 from ui.pages.settings.regulations_view import RegulationsView
 from ui.pages.settings.set_actions import SetActions
 
@@ -33,8 +34,10 @@ class RegulationsTab(QWidget):
         self.actions_of_sets = SetActions(desk, self.view, self)
         self.editor = CorrectionEditor(desk, self._draft)
         self.view.correct_wanted.connect(self.correct)
-        self.actions_of_sets.said.connect(self.said)
-        self.actions_of_sets.done.connect(self.done)
+        self.decisions = DecisionImport(desk, self.view, self)
+        for acts in (self.actions_of_sets, self.decisions):
+            acts.said.connect(self.said)
+            acts.done.connect(self.done)
         self.editor.finished.connect(self.show_viewer)
         self.editor.saved.connect(lambda saved: self.done.emit("Đã lưu phần sửa của phiếu.", saved.change_id))
         self.stack = QStackedWidget()

@@ -32,6 +32,7 @@ class RegulationsView(QWidget):
     correct_wanted = Signal()
     confirm_wanted = Signal()
     withdraw_wanted = Signal()
+    decision_wanted = Signal(object)
     import_wanted = Signal()
     export_wanted = Signal()
     list_exported = Signal(object, object)
@@ -57,6 +58,7 @@ class RegulationsView(QWidget):
         self.panels.addTab(self.sheet, "Phiếu")
         self.panels.addTab(self.comparison, "So sánh")
         self.panels.addTab(self.rules, "Quy định chung")
+        self._decision = button("Nhập văn bản ▾", "plain", self._want_decision)
         self._confirm = button("Đã đối chiếu bản giấy", "plain", self.confirm_wanted.emit)
         self._withdraw = button("Bỏ các chỗ sửa", "danger", self.withdraw_wanted.emit)
         self._lay_out()
@@ -101,6 +103,9 @@ class RegulationsView(QWidget):
             self.sets.choose(rows[0].id)
         self._show_set()
 
+    def _want_decision(self) -> None:
+        self.decision_wanted.emit(self._decision.mapToGlobal(self._decision.rect().bottomLeft()))
+
     def _show_set(self) -> None:
         found = self.chosen()
         if found is None:
@@ -134,6 +139,7 @@ class RegulationsView(QWidget):
                 label("Văn bản"),
                 self.decision,
                 1,
+                self._decision,
                 button("Nhập bản sửa", "plain", self.import_wanted.emit),
                 button("Xuất bản sửa", "plain", self.export_wanted.emit),
             )
