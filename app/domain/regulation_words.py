@@ -95,7 +95,8 @@ def official_words(
 
 def state_in_words(regulation: Regulation, sheet: CriteriaSheet) -> str:
     """How far a sheet can be relied on, in a few words; '' where nothing needs to be said."""
-    told = [regulation.unconfirmed_of(sheet).lower()]
+    unconfirmed = regulation.unconfirmed_of(sheet)
+    told = [f"{unconfirmed[:1].lower()}{unconfirmed[1:]}"]
     corrected = sum(one.is_office for one in sheet.corrections)
     if corrected:
         told.append(f"đã sửa theo bản giấy {corrected} chỗ")

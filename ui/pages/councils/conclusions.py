@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.domain.disqualification import Ground
 from app.domain.verdicts import LEVEL_WORDS
@@ -58,6 +58,9 @@ def _list(grounds: Sequence[Ground]) -> QListWidget:
     listed = QListWidget()
     listed.setProperty("framed", "true")
     listed.setWordWrap(True)
+    listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    listed.setResizeMode(QListView.ResizeMode.Adjust)
+    listed.setTextElideMode(Qt.TextElideMode.ElideNone)
     listed.setAccessibleName("Các căn cứ")
     for ground in grounds:
         proposed = "Đề xuất từ các phiếu: " if ground.proposed else ""

@@ -175,9 +175,7 @@ class ScoringView(QWidget):
             return ""
         member = {one.id: one for one in self.standing.members}.get(self.member_id)
         unit = member.office_name or member.full_name if member else ""
-        state = state_in_words(self.regulation, self.sheet) if self.regulation else ""
-        parts = [item.producer, self.sheet.name, f"thành viên: {unit}", state]
-        return " · ".join(part for part in parts if part)
+        return f"{item.producer} · {self.sheet.name} · thành viên: {unit}"
 
     def choose(self, code: str, number: int) -> None:
         """Answer a criterion, at once in the file."""
@@ -472,6 +470,9 @@ class ScoringView(QWidget):
     def _build_cards(self) -> None:
         empty(self._cards_column)
         self.cards, self._part_points = {}, {}
+        state = state_in_words(self.regulation, self.sheet) if self.regulation and self.sheet else ""
+        if state:
+            self._cards_column.addWidget(label(f"{state[:1].upper()}{state[1:]}.", "warning", wrap=True))
         for part in self.sheet.parts if self.sheet else ():
             points = label(f"0 / {part.max}", "strong")
             self._part_points[part.code] = points
