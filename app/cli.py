@@ -31,12 +31,20 @@ VERBS: dict[str, Verb] = {
         (("path", {"metavar": "TỆP.json", "help": "tệp JSON, hoặc - để đọc từ đầu vào chuẩn"}),),
     ),
     "demo": Verb(
-        "tạo năm mẫu Phong Thổ 2023 với giấy chứng nhận, phiếu, bảng tổng hợp, báo cáo",
+        "tạo năm mẫu (Phong Thổ 2023, hoặc cấp và năm khác) với giấy chứng nhận, phiếu, bảng, báo cáo",
         "app.usecases.demo",
         "run",
         (
             ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
             ("--file-only", {"action": "store_true", "help": "chỉ tạo tệp .ocop"}),
+            (
+                "--case",
+                {
+                    "metavar": "NĂM_MẪU",
+                    "default": "district-2023",
+                    "help": "district-2023, province-2025, commune-2026 hoặc province-2026",
+                },
+            ),
         ),
     ),
     "report": Verb(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -89,6 +90,18 @@ def ask_reason(parent: QWidget | None, title: str, text: str, yes: str) -> str:
     question.add_answer("no", "Bỏ qua")
     question.add_answer("yes", yes, "primary")
     return field.toPlainText().strip() if question.ask() == "yes" else ""
+
+
+def ask_line(parent: QWidget | None, title: str, text: str, hint: str, yes: str) -> str:
+    """One line of text, '' when nothing was given; `hint` shows the shape of an answer."""
+    question = Question(parent, title, text)
+    field = QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(title)
+    question.add(field)
+    question.add_answer("no", "Bỏ qua")
+    question.add_answer("yes", yes, "primary")
+    return field.text().strip() if question.ask() == "yes" else ""
 
 
 class PaperDialog(QDialog):

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from app.domain.corrections import Correction
 from app.kernel.errors import RuleBroken
 
 PART_POINTS = {"A": 40, "B": 25, "C": 35}
@@ -121,6 +122,11 @@ class Mismatch:
     stated: int
     found: int
 
+    @property
+    def told(self) -> str:
+        """In words: "Phần C: ghi tối đa 35 điểm nhưng cộng lại được 32"."""
+        return f"{self.place}: ghi tối đa {self.stated} điểm nhưng cộng lại được {self.found}"
+
 
 @dataclass(frozen=True)
 class CriteriaSheet:
@@ -132,6 +138,8 @@ class CriteriaSheet:
     disqualified_when: tuple[str, ...]
     parts: tuple[Part, ...]
     known_issues: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Where this sheet differs from the text that it was made of: shipped with it, and the office's."""
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -278,12 +286,12 @@ def _groups(sheet: CriteriaSheet) -> Mapping[Group, int]:
 
 
 def _check(sheet: CriteriaSheet) -> None:
-    if {part.code: part.max for part in sheet.parts} != PART_POINTS:
+    if [(part.code, part.max) for part in sheet.parts] != list(PART_POINTS.items()):
         raise _wrong(sheet.no, "A, B, C", "điểm các phần phải là 40, 25, 35")
     codes = Counter(criterion.code for criterion in sheet.criteria)
-    if len(codes) < codes.total():
-        twice = sorted(code for code, times in codes.items() if times > 1)
-        raise _wrong(sheet.no, ", ".join(twice), "mã tiêu chí bị trùng")
+    _refuse_twice(sheet.no, codes, "mã tiêu chí")
+    sections = Counter(section.code for part in sheet.parts for section in part.sections)
+    _refuse_twice(sheet.no, sections, "mã mục")
     for criterion in sheet.criteria:
         _check_gate(sheet.no, criterion, codes)
         for variant in _cases(sheet.no, criterion):
@@ -292,6 +300,14 @@ def _check(sheet: CriteriaSheet) -> None:
     for one in what_does_not_add_up(sheet):
         if one.place.casefold() not in known:
             raise _wrong(sheet.no, one.place, f"ghi tối đa {one.stated} điểm nhưng cộng lại được {one.found}")
+
+
+def _refuse_twice(set_no: int, codes: Counter[str], what: str) -> None:
+    twice = sorted(code for code, times in codes.items() if times > 1)
+    if twice:
+        raise _wrong(set_no, ", ".join(twice), f"{what} bị trùng")
+    if not all(code.strip() for code in codes):
+        raise _wrong(set_no, "?", f"{what} để trống")
 
 
 def _check_gate(set_no: int, criterion: Criterion, codes: Mapping[str, int]) -> None:

@@ -25,7 +25,7 @@ STEPS: dict[str, frozenset[str]] = {
     "draft": frozenset({"received", "withdrawn"}),
     "received": frozenset({"returned", "assessed", "withdrawn", "disqualified"}),
     "returned": frozenset({"received", "withdrawn"}),
-    "assessed": frozenset({"returned", "reviewed", "withdrawn", "disqualified"}),
+    "assessed": frozenset({"returned", "reviewed", "handed_over", "withdrawn", "disqualified"}),
     "reviewed": frozenset({"returned", "scheduled", "withdrawn", "disqualified"}),
     "scheduled": frozenset({"reviewed", "scored", "withdrawn", "disqualified"}),
     "scored": frozenset({"concluded", "disqualified"}),

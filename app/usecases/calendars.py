@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-
 from app.documents.year_calendar import render_year_calendar
 from app.domain.checks import cleaned
 from app.domain.working_days import (
     OfficeDayDraft,
-    SpecialDay,
-    WorkCalendar,
-    calendar_from,
     check_office_day,
 )
 from app.domain.year_calendar import Meeting, RoundEnd, YearCalendar, year_calendar
 from app.kernel.errors import refuse_if_any
-from app.kernel.resources import resource_path
 from app.storage import tables as t
 from app.storage.queries.councils import round_rows, session_rows
-from app.storage.queries.office_days import office_day_rows
 from app.storage.queries.offices import office_draft
-from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.outcomes import Done
 from app.usecases.overview import overview
-
-
-@cache
-def shipped_calendar() -> WorkCalendar:
-    """The holidays that ship with the program."""
-    return calendar_from(json.loads(resource_path("holidays", "vietnam.json").read_text(encoding="utf-8")))
-
-
-def work_calendar(reader: Reader) -> WorkCalendar:
-    """The calendar as this office knows it."""
-    added = [
-        SpecialDay(row.day, "work" if row.kind == "work" else "off", row.name)
-        for row in office_day_rows(reader)
-        if row.day is not None
-    ]
-    return shipped_calendar().with_days(added) if added else shipped_calendar()
+from app.usecases.worked_days import work_calendar
 
 
 def save_office_day(file: OfficeFile, draft: OfficeDayDraft, who: str) -> Done:

@@ -9,6 +9,7 @@ from datetime import date
 from app.domain.certificates import certificate_number, refuse_unless_certifiable
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
+from app.domain.regulation import Regulation
 from app.kernel.dates import instant_text, last_valid_day, shown_date
 from app.kernel.errors import RuleBroken, StoreTrouble
 from app.kernel.text import clean_paragraphs
@@ -29,8 +30,8 @@ from app.storage.registers import allot_number
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.dossiers import step
+from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
 
 
 def issue_certificates(file: OfficeFile, dossier_ids: Sequence[str], issued_on: date, who: str) -> list[Done]:
@@ -124,9 +125,10 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
     if issued_on < decision.decided_on:
         raise RuleBroken("certificate_before_decision", "issued_on", day=shown_date(decision.decided_on))
     sequence = allot_number(writer, "certificate", office.level, issued_on.year)
+    regulation = regulation_of(writer, source.regulation_id)
     facts = _facts(
-        source, office, sequence, issued_on, decision.number, decision.decided_on, decision.issuer,
-        chain_head(writer),
+        source, office, regulation, sequence, issued_on, decision.number, decision.decided_on,
+        decision.issuer, chain_head(writer),
     )  # fmt: skip
     voided = voided_number(writer, source.result_id)
     facts = replace(facts, replaces=voided[1]) if voided else facts
@@ -158,6 +160,7 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
 def _facts(
     source: CertificateSource,
     office: OfficeDraft,
+    regulation: Regulation,
     sequence: int,
     issued_on: date,
     decision_number: str,
@@ -165,7 +168,6 @@ def _facts(
     decision_issuer: str,
     head: str,
 ) -> CertificateFacts:
-    regulation = load_regulation(source.regulation_id)
     district = f"huyện {office.district_name}" if office.level == "district" else ""
     address = (source.village, source.commune, district, f"tỉnh {office.province_name}")
     return CertificateFacts(

@@ -17,6 +17,8 @@ from app.storage.queries.products import product_draft
 from app.storage.registers import allot_number
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
+from app.usecases.dossier_regulations import regulation_problems
+from app.usecases.hand_overs import refuse_unless_it_forwards
 from app.usecases.outcomes import Done
 from app.usecases.papers_of_dossiers import forget_dossier, serve_new_dossier
 
@@ -32,8 +34,9 @@ def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
     with file.writing("save_dossier", who) as writer:
         product = product_draft(writer, draft.product_id) if draft.product_id else None
         problems = check(draft, file.clock.today(), product.set_no if product else None)
-        refuse_if_any(problems + _unfinished(writer, draft))
         before = dossier_draft(writer, draft.id) if draft.id else None
+        problems += regulation_problems(writer, draft, before, file.clock.today())
+        refuse_if_any(problems + _unfinished(writer, draft))
         draft = _numbered(writer, draft)
         values = {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
         if before is None:
@@ -44,6 +47,8 @@ def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
             row_id = before.id
             if before.state != draft.state:
                 refuse_unless_allowed(before.state, draft.state)
+                if draft.state == "handed_over":
+                    refuse_unless_it_forwards(writer, row_id)
                 _record_step(writer, row_id, before.state, draft.state, file.clock.today(), who)
             writer.update(t.dossiers, row_id, values, draft.version or None)
     return Done(row_id, writer.changed, writer.change_id)
@@ -53,9 +58,12 @@ def move_dossier(file: OfficeFile, dossier_id: str, state: str, who: str, note: 
     """Lead a dossier to its next state today.
 
     Raises:
-        RuleBroken: `dossier_step_not_allowed`, `row_is_gone`.
+        RuleBroken: `dossier_step_not_allowed`, `row_is_gone`; `council_scores_first` or
+            `level_has_no_such_duty` for a hand-over that is not this level's.
     """
     with file.writing("move_dossier", who) as writer:
+        if state == "handed_over":
+            refuse_unless_it_forwards(writer, dossier_id)
         step(writer, dossier_id, state, file.clock.today(), who, note)
     return Done(dossier_id, writer.changed, writer.change_id)
 

@@ -45,10 +45,16 @@ def undo_change(file: OfficeFile, change_id: str, who: str) -> Done:
 
     Raises:
         RuleBroken: `undo_unknown`, `undo_final`, `undo_done_already`, `undo_changed_later`,
-            `undo_values_erased`.
+            `undo_values_erased`; `correction_was_used`, `set_is_being_scored` where a sheet's numbers
+            would change under scores that were made with them.
     """
     with file.writing("undo", who, undoes=change_id) as writer:
         undo(writer, change_id)
+        if "regulations" in writer.changed:
+            from app.usecases.sheet_corrections import refuse_undone
+
+            with file.reading() as before:
+                refuse_undone(before, writer)
     return Done(change_id, writer.changed, writer.change_id)
 
 

@@ -10,6 +10,7 @@ from app.domain import inspections as rules
 from app.domain import revocations as revocation_rules
 from app.domain.certificates import LEVEL_NAMES, STATES
 from app.domain.checks import cleaned
+from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.incidents import IncidentDraft
 from app.domain.inspections import InspectionDraft, Point
 from app.domain.revocations import RevocationDraft
@@ -17,6 +18,7 @@ from app.kernel.errors import RuleBroken, refuse_if_any
 from app.kernel.text import clean_paragraphs
 from app.storage import tables as t
 from app.storage.queries.inspections import (
+    ScoredDossier,
     StandingRow,
     is_ground_of_revocation,
     open_revocation,
@@ -26,12 +28,13 @@ from app.storage.queries.inspections import (
     standing_row,
 )
 from app.storage.queries.offices import office_draft
-from app.storage.queries.scoring import answers_of
+from app.storage.queries.scoring import answers_of, sheet_row
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
+from app.usecases.frozen_sheets import sheet_of_row
+from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
 
 
 def save_inspection(file: OfficeFile, draft: InspectionDraft, who: str) -> Done:
@@ -73,8 +76,16 @@ def points_for(reader: Reader, certificate_id: str) -> tuple[Point, ...]:
         {one.criterion_code: one.option_no for one in answers_of(reader, sheet_id)}
         for sheet_id in scored.sheet_ids
     ]
-    sheet = load_regulation(scored.regulation_id).sheet(scored.set_no)
+    sheet = _scored_sheet(reader, scored)
     return rules.points_to_look_at(sheet, row.star_class, rules.usual_answers(given), scored.variant)
+
+
+def _scored_sheet(reader: Reader, scored: ScoredDossier) -> CriteriaSheet:
+    """The criteria sheet that the dossier was scored with."""
+    first = sheet_row(reader, scored.sheet_ids[0]) if scored.sheet_ids else None
+    if first is not None:
+        return sheet_of_row(reader, first)
+    return regulation_of(reader, scored.regulation_id).sheet(scored.set_no)
 
 
 def save_revocation(file: OfficeFile, draft: RevocationDraft, who: str) -> Done:

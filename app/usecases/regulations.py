@@ -1,16 +1,22 @@
-"""Reads the regulations that ship with the program."""
+"""Reads the regulations that ship with the program, and a decision of the office from its data.
+
+Code that has an office file asks `app.usecases.known_regulations.regulation_of` instead, which also knows
+what the office corrected and compared. This module needs no file: the verb `score` uses it.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from app.domain.criteria_sheets import CriteriaSheet, sheet_from
-from app.domain.regulation import Regulation, known_issues_of, regulation_from
+from app.domain.regulation import Regulation, known_issues_of, regulation_from, with_corrections
+from app.domain.sheet_data import sheet_of
 from app.kernel.errors import RuleBroken
 from app.kernel.resources import resource_path
 
@@ -38,17 +44,29 @@ def load_regulation(regulation_id: str) -> Regulation:
     return regulation_from(merged, _sheets(raw.get("sheets_from", regulation_id)))
 
 
-_WITH_SHEETS = ("known_issues", "corrections", "readings", "set_names", "unconfirmed")
+def office_regulation_from(raw: dict[str, Any]) -> Regulation:
+    """A decision that the office loaded, from its stored data.
+
+    Raises:
+        RuleBroken: `regulation_does_not_load`, `sheet_does_not_load`.
+    """
+    sheets = {sheet.no: sheet for sheet in (sheet_of(one) for one in raw.get("sheets", ()))}
+    made = regulation_from({name: value for name, value in raw.items() if name != "sheets"}, sheets)
+    return replace(made, origin="office")
+
+
+_WITH_SHEETS = ("known_issues", "corrections", "readings", "set_names", "unconfirmed", "stop_criteria")
 """What belongs to the sheets and comes with them where a decision takes those of another."""
 
 
 @cache
 def _sheets(regulation_id: str) -> Mapping[int, CriteriaSheet]:
     """The sheets of a family, read once for every decision that takes them."""
-    issues = known_issues_of(_read(_data_of(regulation_id)))
+    raw = _read(_data_of(regulation_id))
+    issues = known_issues_of(raw)
     paths = sorted(resource_path("regulations", regulation_id, "sheets").glob("[0-9][0-9].json"))
-    sheets = {int(path.stem): sheet_from(_read(path), issues.get(int(path.stem), ())) for path in paths}
-    return MappingProxyType(sheets)
+    sheets = [sheet_from(_read(path), issues.get(int(path.stem), ())) for path in paths]
+    return MappingProxyType({sheet.no: with_corrections(sheet, raw) for sheet in sheets})
 
 
 def _data_of(regulation_id: str) -> Path:

@@ -19,8 +19,8 @@ from app.storage.queries.results import returned_result
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.dossiers import step
+from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
 
 
 def record_result_from_above(file: OfficeFile, draft: ResultFromAbove, who: str) -> Done:
@@ -37,7 +37,7 @@ def record_result_from_above(file: OfficeFile, draft: ResultFromAbove, who: str)
     with file.writing("record_result_from_above", who) as writer:
         dossier = _awaited(writer, draft)
         office = office_draft(writer)
-        certifier = load_regulation(dossier.regulation_id).certifiable_by(draft.star_class)
+        certifier = regulation_of(writer, dossier.regulation_id).certifiable_by(draft.star_class)
         refuse_if_any([*check(draft, file.clock.today()), *_class_problems(draft, certifier)])
         returned = is_returned(draft.star_class, certifier, office.level if office else "")
         row_id = _insert_result(writer, draft, certifier, returned=returned)

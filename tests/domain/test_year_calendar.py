@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from app.documents.year_calendar import render_year_calendar
 from app.domain.work_list import Task
 from app.domain.year_calendar import Meeting, RoundEnd, weeks_of, year_calendar
-from app.usecases.calendars import shipped_calendar
+from app.usecases.worked_days import shipped_calendar
 
 TASKS = [
     Task(date(2023, 6, 29), "Bổ sung phiếu kiểm nghiệm", "Chè Mẫu", "Thiếu giấy tờ", "dossiers", "d1"),

@@ -88,8 +88,10 @@ def _made(name: str) -> Path:
 
 
 def _sober(sheet: str) -> str:
-    """Without capitals, which are hard to read with Vietnamese marks, and without its own small fonts."""
-    return re.sub(r"\s*text-transform:[^;]+;", "", sheet)
+    """Without capitals, which are hard to read with Vietnamese marks, and without a colour for the cells
+    of lists, which would hide the tones (late, trouble, good) that our models give them."""
+    plain = re.sub(r"\s*text-transform:[^;]+;", "", sheet)
+    return re.sub(r"(ListView::item \{[^}]*?)\n  color:[^;]+;", r"\1", plain, count=1)
 
 
 def print_line(text: str) -> None:

@@ -32,11 +32,14 @@ RELATED_PRODUCTS = 40
 def dossier_states(reader: Reader) -> list[DossierState]:
     """The unfinished dossiers."""
     rows = reader.rows(
-        select(dossiers.c.id, products.c.name, dossiers.c.state, rounds.c.cutoff_date)
+        select(
+            dossiers.c.id, products.c.name, dossiers.c.state, rounds.c.cutoff_date, dossiers.c.product_id,
+            dossiers.c.regulation_id, dossiers.c.kind, dossiers.c.received_on, dossiers.c.completed_on,
+        )
         .join(products, products.c.id == dossiers.c.product_id)
         .outerjoin(rounds, rounds.c.id == dossiers.c.round_id)
         .where(dossiers.c.state.in_(OPEN_STATES))
-    )
+    )  # fmt: skip
     return [DossierState(*row) for row in rows]
 
 

@@ -21,6 +21,13 @@ from app.storage.tables.plans import plan_targets, plan_tasks
 from app.storage.tables.producers import producer_years, producers
 from app.storage.tables.products import products
 from app.storage.tables.registers import registers
+from app.storage.tables.regulations import (
+    frozen_sheets,
+    office_regulations,
+    official_wordings,
+    sheet_confirmations,
+    sheet_overrides,
+)
 from app.storage.tables.reports import reports
 from app.storage.tables.results import results
 from app.storage.tables.rounds import rounds
@@ -46,6 +53,7 @@ __all__ = [
     "dossier_papers",
     "dossier_steps",
     "dossiers",
+    "frozen_sheets",
     "incidents",
     "inspection_points",
     "inspections",
@@ -55,6 +63,8 @@ __all__ = [
     "meta",
     "office",
     "office_days",
+    "office_regulations",
+    "official_wordings",
     "paper_waivers",
     "papers",
     "places",
@@ -71,5 +81,7 @@ __all__ = [
     "rounds",
     "scoring_sheets",
     "sessions",
+    "sheet_confirmations",
+    "sheet_overrides",
     "signing_keys",
 ]

@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QTabWidget
 
-from app.domain.certificates import state_on
+from app.domain.certificates import NOTICE_DAYS, state_on
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date, shown_instant
 from app.storage.queries.results import awaiting_certificates, certificate_rows, prints_of
 from app.usecases.certificates import issue_certificates, log_print, void_certificate
+from app.usecases.known_regulations import regulation_of
 from app.usecases.papers import certificates_pdf, write_certificates
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, Question, ask_reason
@@ -43,10 +44,13 @@ PRINT_COLUMNS = (
 class CertificatesPage(Page):
     """The register of certificates."""
 
-    kinds = frozenset({"certificates", "results", "decisions", "dossiers", "products", "producers"})
+    kinds = frozenset(
+        {"certificates", "results", "decisions", "dossiers", "products", "producers", "office", "regulations"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._warning_days = NOTICE_DAYS
         self.register = ListView(
             "Giấy chứng nhận", self._columns(), desk.settings,
             "Chưa cấp giấy chứng nhận nào.\nGiấy được cấp sau khi phiên họp kết thúc và có quyết định.",
@@ -80,15 +84,19 @@ class CertificatesPage(Page):
 
     def subtitle(self) -> str:
         """What the page is for."""
+        if not self.desk.competence.may("certify"):
+            return "Chỉ để tra cứu: theo văn bản áp dụng, cấp này không cấp giấy"
         return "Sổ cấp giấy theo năm, số không bỏ trống và không dùng lại"
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """Issue; the tab that proves has its own button."""
-        return None if self.tabs.currentWidget() is self.proof else ("Cấp giấy", self.ask_issue)
+        """Issue, where this level certifies; the tab that proves has its own button."""
+        if self.tabs.currentWidget() is self.proof or not self.desk.competence.may("certify"):
+            return None
+        return "Cấp giấy", self.ask_issue
 
     def refresh(self) -> None:
         """The lists."""
-        self.desk.read(self, certificate_rows, self.register.show_rows)
+        self.desk.read(self, self._register, self._show_register)
         self.desk.read(self, awaiting_certificates, self._show_waiting)
         self.handed_over.refresh()
 
@@ -177,6 +185,14 @@ class CertificatesPage(Page):
         self.tabs.setCurrentIndex(0)
         self.say(f"Đã cấp {len(done)} giấy chứng nhận.")
 
+    def _register(self, reader: Any) -> Any:
+        applied = regulation_of(reader, self.desk.competence.regulation_id)
+        return certificate_rows(reader), applied.deadlines.warning_days
+
+    def _show_register(self, found: Any) -> None:
+        rows, self._warning_days = found
+        self.register.show_rows(rows)
+
     def _show_waiting(self, rows: Sequence[Any]) -> None:
         self.waiting.show_rows(rows)
         self.tabs.setTabText(1, f"Chờ cấp ({len(rows)})" if rows else "Chờ cấp")
@@ -236,7 +252,7 @@ class CertificatesPage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         def state(one: Any) -> str:
-            return state_on(one.state, one.valid_until, self.desk.clock.today())
+            return state_on(one.state, one.valid_until, self.desk.clock.today(), self._warning_days)
 
         tones = {"Sắp hết hạn": "late", "Hết hạn": "trouble", "Đã hủy": "quiet", "Đã thu hồi": "trouble"}
         return (

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.criteria_sheets import CriteriaSheet, Criterion
 from app.domain.regulation import Regulation
+from app.domain.regulation_words import official_words, state_in_words
 from app.domain.scoring import closed_gates, running_points, unanswered
 from app.domain.verdicts import missing_for_next, running_verdict
 from ui.pages.councils.option_chip import OptionChip
@@ -130,9 +131,18 @@ class CriteriaList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
 
-    def show_sheet(self, sheet: CriteriaSheet, variant: str | None) -> None:
-        """Every criterion of a sheet under its parts and sections; nothing is answered yet."""
+    def show_sheet(
+        self, sheet: CriteriaSheet, variant: str | None, regulation: Regulation | None = None
+    ) -> None:
+        """Every criterion of a sheet under its parts and sections; nothing is answered yet.
+
+        With its regulation the state of the sheet (a transcription, corrected) stands above it, and the
+        decision's own words, where they are loaded, are the tool tips.
+        """
         self._clear(sheet, variant)
+        state = state_in_words(regulation, sheet) if regulation else ""
+        if state:
+            self._column.addWidget(label(f"{state[:1].upper()}{state[1:]}.", "warning", wrap=True))
         for part in sheet.parts:
             points = label(f"0 / {part.max}", "strong")
             self._part_points[part.code] = points
@@ -142,6 +152,8 @@ class CriteriaList(QWidget):
                 self._column.addWidget(label(text, "note", wrap=True))
                 for criterion in section.criteria:
                     self._add(criterion)
+                    if regulation is not None:
+                        self._add_words(regulation, sheet, criterion, variant)
         self._column.addStretch(1)
 
     def show_criteria(self, criteria: Iterable[Criterion], variant: str | None) -> None:
@@ -207,6 +219,17 @@ class CriteriaList(QWidget):
         else:
             return False
         return True
+
+    def _add_words(
+        self, regulation: Regulation, sheet: CriteriaSheet, criterion: Criterion, variant: str | None
+    ) -> None:
+        """The decision's own words as tool tips; corrections of the criterion too."""
+        made = self.cards[criterion.code]
+        own = [one.told for one in sheet.corrections if one.code == criterion.code]
+        title, *options = official_words(regulation, sheet, criterion, variant)
+        made.setToolTip("\n".join([*filter(None, [title]), *own]))
+        for chip, words in zip(made.chips[1:], options, strict=True):
+            chip.setToolTip(words)
 
     def _clear(self, sheet: CriteriaSheet | None, variant: str | None) -> None:
         empty(self._column)

@@ -26,8 +26,9 @@ from app.domain.scoring import closed_gates, running_points, unanswered
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
 from app.storage.queries.scoring import answered, sheets_of
+from app.usecases.frozen_sheets import sheet_for
+from app.usecases.known_regulations import regulation_of
 from app.usecases.papers import blank_sheet_pdf, scoring_sheet_pdf
-from app.usecases.regulations import load_regulation
 from app.usecases.scoring_sheets import (
     answer,
     close_sheet,
@@ -81,6 +82,7 @@ class ScoringView(QWidget):
         self.criteria.moved.connect(lambda code: self.evidence.show_criterion(self.dossier_id, code))
         self._rows: dict[tuple[str, str], Any] = {}
         self._answered: dict[str, dict[str, int]] = {}
+        self._used: dict[str, tuple[Regulation, CriteriaSheet]] = {}
         self._build()
 
     @property
@@ -103,9 +105,17 @@ class ScoringView(QWidget):
         session, file = self.session_id, self.desk.file
 
         def work() -> Any:
+            standing = session_standing(file, session)
             with file.reading() as reader:
                 sheets, given = sheets_of(reader, session), answered(reader, session)
-            return session_standing(file, session), sheets, given
+                used = {
+                    one.id: (
+                        regulation_of(reader, one.item.regulation_id),
+                        sheet_for(reader, session, one.item),
+                    )
+                    for one in standing.dossiers
+                }
+            return standing, sheets, given, used
 
         self.desk.operations.read(self, work, self._show)
 
@@ -225,7 +235,7 @@ class ScoringView(QWidget):
         )
 
     def _show(self, found: Any) -> None:
-        self.standing, sheets, self._answered = found
+        self.standing, sheets, self._answered, self._used = found
         self._rows = {}
         for sheet in sheets:
             if sheet.state != "superseded":
@@ -249,11 +259,10 @@ class ScoringView(QWidget):
         item = self._item()
         if item is None:
             return
-        self.regulation = load_regulation(item.regulation_id)
-        wanted = self.regulation.sheet(item.set_no)
+        self.regulation, wanted = self._used[item.dossier_id]
         if wanted is not self.sheet or self.variant != item.variant:
             self.sheet, self.variant = wanted, item.variant
-            self.criteria.show_sheet(self.sheet, self.variant)
+            self.criteria.show_sheet(self.sheet, self.variant, self.regulation)
         row_ = self._rows.get((self.dossier_id, self.member_id))
         self.sheet_id, self.state = (row_.id, row_.state) if row_ else ("", "")
         self.answers, self.notes = {}, {}
@@ -309,7 +318,7 @@ class ScoringView(QWidget):
             return "chưa chấm"
         if sheet.state == "closed":
             return "đã chốt"
-        criteria = load_regulation(one.item.regulation_id).sheet(one.item.set_no).criteria
+        criteria = self._used[one.item.dossier_id][1].criteria
         return f"{len(self._answered.get(sheet.id, {}))} / {len(criteria)} tiêu chí"
 
     def _item(self) -> Any:

@@ -12,17 +12,16 @@ from app.domain.lifecycle import STATES, STEPS
 from app.kernel.dates import shown_date
 from app.storage.queries.councils import round_rows
 from app.storage.queries.dossiers import dossier_draft, dossier_rows
-from app.storage.queries.offices import office_draft
 from app.storage.queries.products import product_rows
 from app.usecases.dossiers import delete_dossier, move_dossier, save_dossier
-from app.usecases.regulations import load_regulation, regulation_ids
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
-from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, TextField
+from ui.forms.fields import ChoiceField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.dossiers.history_tab import HistoryTab
 from ui.pages.dossiers.missing_view import MissingView
 from ui.pages.dossiers.papers_tab import PapersTab
+from ui.pages.dossiers.regulation_choice import RegulationChoice
 from ui.pages.dossiers.view import DossierTab, DossierView
 from ui.pages.noun_page import NounPage
 from ui.tables.list_view import ListView
@@ -54,18 +53,13 @@ class DossiersPage(NounPage):
 
     noun = "Hồ sơ"
     new_word = "Tiếp nhận hồ sơ"
-    kinds = frozenset({"dossiers", "products", "producers", "rounds"})
+    duty = "receive"
+    kinds = frozenset({"dossiers", "products", "producers", "rounds", "office", "regulations"})
 
     def __init__(self, desk: Desk) -> None:
         self._product = ChoiceField("product_id", "Sản phẩm *", none="Chọn sản phẩm")
         self._round = ChoiceField("round_id", "Đợt đánh giá", none="Chưa xếp đợt")
-        self._regulation = ChoiceField(
-            "regulation_id",
-            "Văn bản áp dụng *",
-            {one: load_regulation(one).name for one in regulation_ids()},
-            "Theo ngày tiếp nhận hồ sơ",
-        )
-        self._office_regulation = "qd148-2023"
+        self._regulation = RegulationChoice(desk)
         subject = Subject(
             "dossier",
             self._read,
@@ -151,7 +145,7 @@ class DossiersPage(NounPage):
             received_on=today,
             received_by=self.desk.who,
             state="received",
-            regulation_id=self._office_regulation,
+            regulation_id=self._regulation.usual,
         )
 
     def delete(self, record_id: str) -> Any:
@@ -173,6 +167,7 @@ class DossiersPage(NounPage):
         self._state = draft.state if draft.id else ""
         self.view.tell_state(STATES.get(self._state, ""), STATE_CHIPS.get(self._state, "plain"))
         self.view.show_draft(draft)
+        self._regulation.prepare(draft)
         self._step_button.setVisible(bool(draft.id) and bool(self.next_states()))
 
     def next_states(self) -> list[str]:
@@ -180,7 +175,10 @@ class DossiersPage(NounPage):
         possible = STEPS.get(self._state, frozenset())
         if self._state == "scheduled":  # it leaves an agenda only through the session's own form
             possible = possible & {"withdrawn"}
-        return [state for state in BY_HAND if state in possible]
+        if self.desk.competence.may("council"):
+            return [state for state in BY_HAND if state in possible]
+        forwards = [*(state for state in BY_HAND if state != "reviewed"), "handed_over"]
+        return [state for state in forwards if state in possible]
 
     def ask_step(self) -> None:
         """Offer the allowed steps."""
@@ -211,11 +209,11 @@ class DossiersPage(NounPage):
             return dossier_draft(reader, row_id)
 
     def _choices(self, reader: Any) -> Any:
-        office = office_draft(reader)
-        return product_rows(reader), round_rows(reader), office.regulation_id if office else "qd148-2023"
+        return product_rows(reader), round_rows(reader), self._regulation.ask(reader)
 
     def _show_choices(self, found: Any) -> None:
-        listed, rounds, self._office_regulation = found
+        listed, rounds, regulations = found
+        self._regulation.offer(regulations)
         self._sets = {row.id: row.set_no for row in listed}
         self._product.set_choices({row.id: f"{row.name} ({row.producer})" for row in listed})
         self._round.set_choices({row.id: row.name for row in rounds})
@@ -224,11 +222,11 @@ class DossiersPage(NounPage):
         about = Section(
             "Hồ sơ",
             [
-                [(self._product, 6), (ChoiceField("kind", "Loại hồ sơ *", KINDS), 3), (self._round, 3)],
-                [(self._regulation, 6),
-                 (ChoiceField("variant", "Trường hợp (bộ 26)", VARIANTS, none="Không áp dụng"), 3),
+                [(self._product, 6), (self._regulation.kind, 3), (self._round, 3)],
+                [(self._regulation.field, 6), (self._regulation.reason, 6)],
+                [(ChoiceField("variant", "Trường hợp (bộ 26)", VARIANTS, none="Không áp dụng"), 3),
                  (NumberField("samples", "Số mẫu nhận"), 3)],
-                [(DayField("received_on", "Ngày nhận *"), 3), (TextField("received_by", "Người nhận"), 3),
+                [(self._regulation.day, 3), (TextField("received_by", "Người nhận"), 3),
                  (TextField("delivered_by", "Người nộp"), 3),
                  (TextField("number", "Số phiếu đăng ký", "tự cấp khi lưu"), 3)],
                 [(LongTextField("what_changed", "Nội dung thay đổi (nâng hạng, đánh giá lại)"), 6),

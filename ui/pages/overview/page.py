@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from app.domain.regulation import Regulation
 from app.kernel.dates import shown_date, weekday_name
 from app.storage.queries.offices import office_draft
+from app.usecases.known_regulations import regulation_of
 from app.usecases.overview import EXPIRY_WINDOW_DAYS, Overview, Progress, overview
-from app.usecases.regulations import load_regulation
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.tables.list_view import ListView
@@ -38,6 +38,8 @@ class OverviewPage(Page):
             "decisions",
             "plans",
             "scoring_sheets",
+            "office",
+            "regulations",
         }
     )
 
@@ -74,7 +76,9 @@ class OverviewPage(Page):
         return f"{weekday_name(today)}, {shown_date(today)}{applies}"
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """Receive a dossier."""
+        """Receive a dossier, where this level does."""
+        if not self.desk.competence.may("receive"):
+            return None
         return "Tiếp nhận hồ sơ", lambda: self.go.emit("dossiers", "new")
 
     def refresh(self) -> None:
@@ -85,7 +89,8 @@ class OverviewPage(Page):
             found = overview(file)
             with file.reading() as reader:
                 office = office_draft(reader)
-            return found, load_regulation(office.regulation_id if office else "qd148-2023")
+                applies = regulation_of(reader, office.regulation_id if office else "qd148-2023")
+            return found, applies
 
         self.desk.operations.read(self, work, self._show)
 
