@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.domain.disqualification import Ground
 from app.domain.verdicts import LEVEL_WORDS
 from ui.dialogs import Question, ask_reason, confirm
 from ui.widgets.basics import label
+
+LINE_WIDTH = 520
+"""Narrower than the list of grounds in the smallest window of the question."""
 
 
 def ask_conclusion(parent: QWidget, product: str, text: str, level_above: str) -> tuple[bool, str]:
@@ -59,17 +62,23 @@ def _list(grounds: Sequence[Ground]) -> QListWidget:
     listed.setProperty("framed", "true")
     listed.setWordWrap(True)
     listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    listed.setResizeMode(QListView.ResizeMode.Adjust)
-    listed.setTextElideMode(Qt.TextElideMode.ElideNone)
     listed.setAccessibleName("Các căn cứ")
     for ground in grounds:
         proposed = "Đề xuất từ các phiếu: " if ground.proposed else ""
         item = QListWidgetItem(f"{proposed}{ground.text} ({ground.source})")
         item.setData(Qt.ItemDataRole.UserRole, ground.text)
+        item.setSizeHint(_room_for(listed, item.text()))
         listed.addItem(item)
     if listed.count():
         listed.setCurrentRow(0)
     return listed
+
+
+def _room_for(listed: QListWidget, text: str) -> QSize:
+    """As high as the words need: the list itself forgets the padding of its items when it wraps."""
+    asked = QRect(0, 0, LINE_WIDTH, 1000)
+    words = listed.fontMetrics().boundingRect(asked, int(Qt.TextFlag.TextWordWrap), text)
+    return QSize(LINE_WIDTH, words.height() + 18)
 
 
 def _choice(level_above: str) -> str:
