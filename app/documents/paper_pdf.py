@@ -30,8 +30,8 @@ from app.domain.paper_blocks import Block, Foot, Item, Paper, Paragraph, Section
 _TALL = 100_000
 """Room in which anything can be measured."""
 _FOOT_GAP = 10
-_LEAST_AFTER_HEADING = 34
-"""Points (two lines) of a text that must stand below its heading."""
+_LINES_AFTER_HEADING = 2
+"""Lines of a text that must stand below its heading."""
 
 
 def render_pdf(paper: Paper) -> bytes:
@@ -138,7 +138,8 @@ def _least(one: Flowable, room: float) -> float:
     if isinstance(one, Table):
         one.wrap(room, _TALL)
         return sum(_row_heights(one)[:2]) + 8
-    return min(_height(one, room), _LEAST_AFTER_HEADING)
+    leading = float(one.style.leading) if isinstance(one, Laid) else 0
+    return min(_height(one, room), float(one.getSpaceBefore()) + _LINES_AFTER_HEADING * leading + 2)
 
 
 def _height(one: Flowable, room: float) -> float:

@@ -250,6 +250,18 @@ def test_a_heading_is_never_the_last_line_of_a_page(count: int) -> None:
     assert "Sản phẩm" in at
 
 
+@pytest.mark.parametrize(("count", "notes"), [(12, 3), (15, 9), (15, 10), (18, 6), (21, 2), (21, 3)])
+def test_a_long_heading_has_the_beginning_of_its_text_below_it(count: int, notes: int) -> None:
+    """Notes are lower than paragraphs: together they bring the heading to the very end of the page."""
+    lines = [b.Paragraph(f"Đoạn {number}.") for number in range(count)]
+    lines += [b.Paragraph(f"Ghi chú {number}.", "note") for number in range(notes)]
+    heading = b.Item("number", 1, "Mục có tên rất dài, " * 12 + "hết tên", bold=True)
+    text = b.Paragraph("Mở đầu của đoạn, " + "tiếp theo của đoạn, " * 40)
+    pages = [without_spaces(one) for one in pdf_pages(rendered(with_body(*lines, heading, text), "pdf"))]
+    (at,) = [one for one in pages if "hếttên" in one]
+    assert "Mởđầucủađoạn" in at
+
+
 def test_pages_are_numbered_from_the_second_on_and_an_annex_counts_anew() -> None:
     lines = tuple(b.Paragraph("Đoạn văn dài. " * 30) for _ in range(14))
     made = b.Paper("Thử", "UBND", (b.Section(lines), b.Section(lines, landscape=True)))
