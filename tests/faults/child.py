@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.kernel.clock import SystemClock, SystemRandom
 from app.kernel.errors import SpokenError
+from app.kernel.sentences import all_sentences
 from app.storage import tables as t
 from app.storage.drafts import DraftShelf
 from app.storage.registers import allot_number
@@ -70,6 +71,7 @@ def without_rights(path: str, *steps: str) -> None:
     warm = Path(path).with_name("warm") / Path(path).name
     for step in steps:
         tried(step, warm)
+    all_sentences()  # the checkout may lie where nobody else may read
     become_nobody()
     for step in steps:
         told(step, tried(step, Path(path)))

@@ -5,7 +5,9 @@ PDFium is not safe on several threads: every call holds one lock.
 
 from __future__ import annotations
 
+import atexit
 from threading import Lock
+from weakref import WeakSet
 
 import pypdfium2
 from PySide6.QtCore import QRect, QSize, Qt
@@ -27,6 +29,7 @@ class Paper:
     def __init__(self, data: bytes) -> None:
         with _TURN:
             self._document = pypdfium2.PdfDocument(data)
+            _OPEN.add(self)
             self.sizes = [self._document.get_page_size(page) for page in range(len(self._document))]
 
     @property
@@ -52,6 +55,17 @@ class Paper:
         """Let the document go."""
         with _TURN:
             self._document.close()
+            _OPEN.discard(self)
+
+
+_OPEN: WeakSet[Paper] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """At the end of the program, before PDFium itself ends and complains of what is still open."""
+    for paper in list(_OPEN):
+        paper.close()
 
 
 class PaperView(QScrollArea):
