@@ -11,21 +11,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from app.domain.criteria_sheets import CriteriaSheet, Criterion
+from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.regulation import Regulation
 from app.domain.scoring import closed_gates, running_points, unanswered
-from app.domain.verdicts import missing_for_next, running_verdict
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
 from app.storage.queries.scoring import answered, sheets_of
@@ -43,69 +40,14 @@ from app.usecases.scoring_sheets import (
 from app.usecases.session_results import SessionStanding, session_standing
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, ask_reason, confirm
-from ui.pages.councils.option_chip import OptionChip
-from ui.widgets.basics import Wrapping, button, card, empty, label, restyle, row
-from ui.widgets.scores import Gauge, Stars
-
-HINT = "Phím 0–9 chọn mức như số trên phiếu, Enter sang tiêu chí kế, Shift+Enter quay lại, G ghi chú"
-
-
-class CriterionCard(QFrame):
-    """One criterion with its options as chips."""
-
-    chosen = Signal(str, int)
-    entered = Signal(str)
-
-    def __init__(self, criterion: Criterion, variant: str | None) -> None:
-        super().__init__()
-        self.criterion = criterion
-        self.setProperty("criterion", "true")
-        self._points = label("–", "strong")
-        self._note = label("", "hint", wrap=True)
-        self._note.hide()
-        hints = list(criterion.notes)
-        if criterion.gated_by:
-            hints.append(f"Chỉ chấm khi {criterion.gated_by} có điểm")
-        head = row(label(criterion.code, "strong"), label(criterion.title, wrap=True), spacing=8)
-        head.setStretch(1, 1)
-        head.addWidget(self._points)
-        head.addWidget(label(f"/ {criterion.max}", "note"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(6)
-        column.addLayout(head)
-        if hints:
-            column.addWidget(label(" · ".join(hints), "hint", wrap=True))
-        self._flow = Wrapping()
-        mark = criterion.min_star
-        self.chips = [OptionChip(0, "Không đạt mức nào", 0, None)]
-        for number, option in enumerate(criterion.options_for(variant), 1):
-            self.chips.append(OptionChip(number, option.label, option.points, option.min_star or mark))
-        for chip in self.chips:
-            self._flow.add(chip)
-            chip.clicked.connect(lambda *_, chip=chip: self.chosen.emit(criterion.code, chip.number))
-        column.addWidget(self._flow)
-        column.addWidget(self._note)
-
-    def show_answer(self, number: int | None, points: int | None, note_text: str, *, free: bool) -> None:
-        """Mark the chosen chip; `free` is False on a closed sheet or behind a closed gate."""
-        for chip in self.chips:
-            chip.setChecked(chip.number == number)
-            chip.setEnabled(free)
-            chip.update()
-        self._points.setText("–" if points is None else str(points))
-        self._note.setText(f"Ghi chú: {note_text}")
-        self._note.setVisible(bool(note_text))
-
-    def show_current(self, *, current: bool) -> None:
-        """Frame it while the keys go to it."""
-        self.setProperty("criterion", "current" if current else "true")
-        restyle(self)
-
-    def mousePressEvent(self, event: Any) -> None:
-        """A click makes it the current one."""
-        self.entered.emit(self.criterion.code)
-        super().mousePressEvent(event)
+from ui.pages.councils.criteria_cards import (
+    HINT,
+    CriteriaList,
+    CriterionCard,
+    RunningResult,
+    gated_codes,
+)
+from ui.widgets.basics import button, card, label
 
 
 class ScoringView(QWidget):
@@ -129,12 +71,23 @@ class ScoringView(QWidget):
         self.state = ""
         self.answers: dict[str, int] = {}
         self.notes: dict[str, str] = {}
-        self.cards: dict[str, CriterionCard] = {}
-        self.current = ""
-        self._part_points: dict[str, Any] = {}
+        self.criteria = CriteriaList()
+        self.criteria.chosen.connect(self.choose)
+        self.criteria.note_wanted.connect(lambda _: self.ask_note())
+        self.result = RunningResult()
         self._rows: dict[tuple[str, str], Any] = {}
         self._answered: dict[str, dict[str, int]] = {}
         self._build()
+
+    @property
+    def cards(self) -> dict[str, CriterionCard]:
+        """The cards by criterion."""
+        return self.criteria.cards
+
+    @property
+    def current(self) -> str:
+        """The criterion that the keys go to."""
+        return self.criteria.current
 
     def show_sheet(self, session_id: str, dossier_id: str, member_id: str) -> None:
         """Show a member's sheet on a dossier; without a member the first who has not closed his."""
@@ -188,10 +141,7 @@ class ScoringView(QWidget):
 
     def next(self, step: int = 1) -> None:
         """The next criterion, or the one before."""
-        codes = list(self.cards)
-        if codes:
-            place = codes.index(self.current) if self.current in codes else -1
-            self._go_to(codes[max(0, min(len(codes) - 1, place + step))])
+        self.criteria.next(step)
 
     def ask_note(self) -> None:
         """Write a note on the current criterion."""
@@ -255,16 +205,9 @@ class ScoringView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers choose, Enter moves on, G writes a note."""
-        key = event.key()
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and self.current:
-            self.choose(self.current, key - Qt.Key.Key_0)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.next(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.next(1 if key == Qt.Key.Key_Down else -1)
-        elif key == Qt.Key.Key_G:
-            self.ask_note()
-        elif key == Qt.Key.Key_Escape:
+        if self.criteria.take_key(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
             self.finished.emit()
         else:
             super().keyPressEvent(event)
@@ -306,7 +249,7 @@ class ScoringView(QWidget):
         wanted = self.regulation.sheet(item.set_no)
         if wanted is not self.sheet or self.variant != item.variant:
             self.sheet, self.variant = wanted, item.variant
-            self._build_cards()
+            self.criteria.show_sheet(self.sheet, self.variant)
         row_ = self._rows.get((self.dossier_id, self.member_id))
         self.sheet_id, self.state = (row_.id, row_.state) if row_ else ("", "")
         self.answers, self.notes = {}, {}
@@ -372,49 +315,19 @@ class ScoringView(QWidget):
         return None
 
     def _gated(self) -> set[str]:
-        return closed_gates(self.sheet, self.answers, self.variant) if self.sheet else set()
+        return gated_codes(self.sheet, self.answers, self.variant)
 
     def _go_to(self, code: str) -> None:
-        if code not in self.cards:
-            return
-        if self.current in self.cards and self.current != code:
-            self.cards[self.current].show_current(current=False)
-        self.current = code
-        self.cards[code].show_current(current=True)
-        self._middle.ensureWidgetVisible(self.cards[code], 0, 60)
+        self.criteria.go_to(code)
 
     def _redraw(self) -> None:
         if self.sheet is None or self.regulation is None:
             return
-        gated = self._gated()
-        for code, one in self.cards.items():
-            number = self.answers.get(code)
-            points = None if number is None else one.criterion.points(number, self.variant)
-            free = self.state != "closed" and code not in gated
-            one.show_answer(number, points, self.notes.get(code, ""), free=free)
-        running = running_points(self.sheet, self.answers, self.variant)
-        for part in self.sheet.parts:
-            self._part_points[part.code].setText(f"{running[part.code]} / {part.max}")
-        self._show_result(running)
-
-    def _show_result(self, running: dict[str, int]) -> None:
-        if self.sheet is None or self.regulation is None:
-            return
-        verdict = running_verdict(self.sheet, self.regulation, self.answers, self.variant)
-        missing = unanswered(self.sheet, self.answers)
-        self._total.setText(str(sum(running.values())))
-        self._stars.show_class(verdict.star_class or 0)
-        self._gauge.show_points(sum(running.values()))
-        parts = [f"{part.code} {running[part.code]}/{part.max}" for part in self.sheet.parts]
-        parts.append(f"còn {len(missing)} tiêu chí" if missing else "đủ tiêu chí")
-        self._parts.setText(" · ".join(parts))
-        target = max((verdict.star_class or 1) + 1, 3)
-        self._next_title.setText(f"Để đạt {target} sao còn thiếu" if target <= 5 else "Đạt hạng cao nhất")
-        empty(self._next)
-        for sentence in missing_for_next(verdict, self.sheet, self.regulation, self.variant)[:9]:
-            self._next.addWidget(label(f"○  {_shorter(sentence)}", wrap=True))
-        self._close.setText("Mở lại phiếu" if self.state == "closed" else "Chốt phiếu")
-        self._opinion.setReadOnly(self.state == "closed" or not self.sheet_id)
+        free = self.state != "closed"
+        self.criteria.show_answers(self.answers, self.notes, free=free, gated=self._gated())
+        self.result.show_result(self.sheet, self.regulation, self.answers, self.variant)
+        self._close.setText("Chốt phiếu" if free else "Mở lại phiếu")
+        self._opinion.setReadOnly(not free or not self.sheet_id)
 
     def _kept(self, done: Any) -> None:
         first = not self.sheet_id
@@ -457,25 +370,6 @@ class ScoringView(QWidget):
         self._opinion_left()
         self.show_sheet(self.session_id, self.dossier_id, str(self._member.currentData()))
 
-    def _build_cards(self) -> None:
-        empty(self._cards_column)
-        self.cards, self._part_points = {}, {}
-        for part in self.sheet.parts if self.sheet else ():
-            points = label(f"0 / {part.max}", "strong")
-            self._part_points[part.code] = points
-            self._cards_column.addLayout(row(label(f"{part.code} · {part.title}", "card"), 1, points))
-            for section in part.sections:
-                text = f"{section.code}. {section.title} · tối đa {section.max}"
-                self._cards_column.addWidget(label(text, "note", wrap=True))
-                for criterion in section.criteria:
-                    made = CriterionCard(criterion, self.variant)
-                    made.chosen.connect(self.choose)
-                    made.entered.connect(self._go_to)
-                    self.cards[criterion.code] = made
-                    self._cards_column.addWidget(made)
-        self._cards_column.addStretch(1)
-        self.current = ""
-
     def _build(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -505,18 +399,7 @@ class ScoringView(QWidget):
 
     def _centre(self) -> QWidget:
         frame, column = card(16)
-        inner = QWidget()
-        inner.setObjectName("plain")
-        self._cards_column = QVBoxLayout(inner)
-        self._cards_column.setContentsMargins(0, 0, 6, 0)
-        self._cards_column.setSpacing(7)
-        self._middle = QScrollArea()
-        self._middle.setWidgetResizable(True)
-        self._middle.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._middle.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._middle.setWidget(inner)
-        column.addWidget(self._middle, 1)
+        column.addWidget(self.criteria, 1)
         column.addWidget(label(HINT, "hint", wrap=True))
         return frame
 
@@ -527,31 +410,7 @@ class ScoringView(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        result, inner = card()
-        self._total, self._stars, self._gauge = label("0", "huge"), Stars(0, 18), Gauge()
-        self._parts = label("", "note", wrap=True)
-        inner.addWidget(label("Kết quả tạm tính", "card"))
-        inner.addLayout(row(self._total, label("/ 100"), 1, self._stars))
-        inner.addWidget(self._gauge)
-        inner.addWidget(self._parts)
-        column.addWidget(result)
-        lacking, inner = card()
-        self._next_title = label("", "card", wrap=True)
-        listed = QWidget()
-        listed.setObjectName("plain")
-        self._next = QVBoxLayout(listed)
-        self._next.setContentsMargins(0, 0, 4, 0)
-        self._next.setSpacing(6)
-        self._next.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(listed)
-        inner.addWidget(self._next_title)
-        inner.addWidget(scroll, 1)
-        column.addWidget(lacking, 1)
+        column.addWidget(self.result, 1)
         words, inner = card()
         self._opinion = _Opinion()
         self._opinion.left.connect(self._opinion_left)
@@ -581,11 +440,3 @@ class _Opinion(QPlainTextEdit):
         """Tell it."""
         super().focusOutEvent(event)
         self.left.emit()
-
-
-def _shorter(sentence: str) -> str:
-    """Without what the title says already, and without the count of a single sheet."""
-    text = sentence.split(" sao ", 1)[-1] if sentence.startswith("Để đạt") else sentence
-    text = text.removeprefix("cần ").removeprefix("còn thiếu ").split(" (")[0].rstrip(".")
-    text = text.replace("điểm trung bình", "điểm")
-    return text[:1].upper() + text[1:]
