@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.kernel.dates import shown_date
 from ui.desk import Desk
@@ -31,8 +31,9 @@ class NounPage(Page):
         self.stack = QStackedWidget()
         frame, column = card()
         column.addWidget(list_view)
-        self.stack.addWidget(frame)
-        self.stack.addWidget(editor)
+        self.opened = self.record_front(editor)
+        self.stack.addWidget(self.list_front(frame))
+        self.stack.addWidget(self.opened)
         self.column.addWidget(self.stack, 1)
         list_view.activated.connect(lambda row: self.open_row(row.id))
         list_view.exported.connect(self.export)
@@ -48,7 +49,7 @@ class NounPage(Page):
     @property
     def shows_form(self) -> bool:
         """Whether the form is in front."""
-        return self.stack.currentWidget() is self.editor
+        return self.stack.currentWidget() is self.opened
 
     def title(self) -> str:
         """The noun, or the record that is open."""
@@ -107,6 +108,14 @@ class NounPage(Page):
             self.editor.bar.insertWidget(2, widget)
         return made
 
+    def list_front(self, frame: QWidget) -> QWidget:
+        """What is shown while no record is open: the card with the list, or something around it."""
+        return frame
+
+    def record_front(self, editor: Editor) -> QWidget:
+        """What is shown while a record is open: its form, or something around it."""
+        return editor
+
     def picked(self) -> None:
         """Another row was selected in the list."""
 
@@ -136,7 +145,7 @@ class NounPage(Page):
             self.refresh()
             return
         self.prepare(draft)
-        self.stack.setCurrentWidget(self.editor)
+        self.stack.setCurrentWidget(self.opened)
         self.editor.open(draft)
         self.delete_button.setVisible(bool(draft.id))
         self.heading_changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QMenu
@@ -19,13 +20,19 @@ from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
+from ui.pages.dossiers.history_tab import HistoryTab
+from ui.pages.dossiers.view import DossierTab, DossierView
 from ui.pages.noun_page import NounPage
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
+from ui.widgets.basics import button
 
 EMPTY = "Chưa có hồ sơ nào.\nNhập chủ thể và sản phẩm trước, rồi bấm “Tiếp nhận hồ sơ”."
 STATE_TONES = {"returned": "late", "disqualified": "trouble", "not_recognised": "quiet", "withdrawn": "quiet",
                "certified": "good"}  # fmt: skip
+STATE_CHIPS = {"returned": "late", "disqualified": "trouble", "certified": "good"}
+TABS: tuple[Callable[[Desk], DossierTab], ...] = (HistoryTab,)
+"""The tabs beside "Thông tin", in their order; a new one is one more name here."""
 COLUMNS = (
     Column("Số phiếu", lambda row: row.number, 145),
     Column("Sản phẩm", lambda row: row.product, 180),
@@ -68,13 +75,46 @@ class DossiersPage(NounPage):
         super().__init__(desk, listed, Editor(desk, self._form(), subject))
         self.list.add_filter("Trạng thái", STATES, lambda row: row.state)
         self.list.add_filter("Loại", KINDS, lambda row: row.kind)
-        (self._step_button,) = self.add_actions([("Chuyển bước ▾", self.ask_step)])
+        self.editor.back.hide()
+        self._step_button = button("Chuyển bước ▾", "plain", self.ask_step)
+        self.view.actions.addWidget(self._step_button)
         self._state = ""
+        for made in TABS:
+            self._add_tab(made(desk))
+
+    @property
+    def view(self) -> DossierView:
+        """The tabs of the open dossier."""
+        assert isinstance(self.opened, DossierView)
+        return self.opened
+
+    def record_front(self, editor: Editor) -> DossierView:
+        """The form is the first of the dossier's tabs."""
+        view = DossierView(editor)
+        view.back_wanted.connect(self.leave)
+        view.tab_changed.connect(self.heading_changed)
+        return view
 
     def refresh(self) -> None:
-        """List, products and rounds."""
+        """List, products and rounds, and the tab in front."""
         self.desk.read(self, dossier_rows, self.list.show_rows)
         self.desk.read(self, self._choices, self._show_choices)
+        if self.shows_form:
+            self.view.refresh()
+
+    def leave(self) -> None:
+        """Back to the list, unless a tab wants to stay."""
+        self.may_leave()
+
+    def may_leave(self) -> bool:
+        """Asks when the form or a tab has changes."""
+        if not self.shows_form:
+            return True
+        if not self.view.may_leave():
+            return False
+        if self.editor.form.is_changed:
+            self.view.bar.setCurrentIndex(0)
+        return super().may_leave()
 
     def hint(self) -> str:
         """What the page is for."""
@@ -107,6 +147,8 @@ class DossiersPage(NounPage):
     def prepare(self, draft: DossierDraft) -> None:
         """Which step may follow."""
         self._state = draft.state if draft.id else ""
+        self.view.tell_state(STATES.get(self._state, ""), STATE_CHIPS.get(self._state, "plain"))
+        self.view.show_draft(draft)
         self._step_button.setVisible(bool(draft.id) and bool(self.next_states()))
 
     def next_states(self) -> list[str]:
@@ -129,6 +171,12 @@ class DossiersPage(NounPage):
         self.desk.operations.change(
             self, lambda: move_dossier(self.desk.file, record, state, self.desk.who), self._stepped
         )
+
+    def _add_tab(self, tab: DossierTab) -> None:
+        self.view.add_tab(tab)
+        self.kinds |= getattr(tab, "kinds", frozenset())
+        if hasattr(tab, "said"):
+            tab.said.connect(self.say)
 
     def _stepped(self, done: Any) -> None:
         self.offer_undo("Đã chuyển bước.", done.change_id)
