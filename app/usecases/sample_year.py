@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from fractions import Fraction
 from pathlib import Path
@@ -34,6 +34,7 @@ from app.usecases.offices import create_office
 from app.usecases.producers import save_producer
 from app.usecases.products import allot_product_code, save_product
 from app.usecases.regulations import load_regulation
+from app.usecases.sample_dossiers import SampleDossiers
 from app.usecases.sample_sheets import sample_answers
 from app.usecases.scoring_sheets import abstain, answer_all, close_sheet, open_sheet, write_opinion
 from app.usecases.session_results import (
@@ -105,6 +106,9 @@ class _Year:
         self.file: OfficeFile = create_office(
             path, OfficeDraft(**self.data["office"]), self.clock, random, WHO
         )
+        self.life = SampleDossiers(self.file, self.clock, random, WHO)
+        self.places: dict[str, str] = {}
+        self.makers: dict[str, str] = {}
         self.products: dict[str, str] = {}
         self.sets: dict[str, int] = {}
         self.rounds: dict[int, str] = {}
@@ -144,8 +148,8 @@ class _Year:
 
     def _producers_and_products(self) -> None:
         with self.file.reading() as reader:
-            places = {place.code: place.id for place in communes(reader) if place.valid_to}
-        makers = {}
+            self.places = {place.code: place.id for place in communes(reader) if place.valid_to}
+        makers, places = self.makers, self.places
         for raw in self.data["producers"]:
             values = {name: value for name, value in raw.items() if name not in ("key", "commune", "years")}
             draft = ProducerDraft(
@@ -168,6 +172,7 @@ class _Year:
             allot_product_code(self.file, product_id, WHO)
             self.products[raw["key"]] = product_id
             self.sets[raw["key"]] = raw["set_no"]
+        self.life.register(places, makers, first=True)
         self.told(f"{len(makers)} chủ thể, {len(self.products)} sản phẩm")
 
     def _council(self) -> str:
@@ -196,9 +201,18 @@ class _Year:
             state="received",
             samples=None if sheet_set == 26 else 5,
         )
+        key = raw["product"]
+        started = self.life.start_registered(key)
+        if started:
+            draft = replace(draft, id=started.id, number=started.number)
         dossier_id = save_dossier(self.file, draft, WHO).id
-        for days, state in ((7, "assessed"), (5, "reviewed")):
+        self.life.assess_itself(key, dossier_id)
+        for days, state, written in (
+            (7, "assessed", self.life.assess_in_commune),
+            (5, "reviewed", self.life.review),
+        ):
             self.clock.advance(days=days)
+            written(key, dossier_id)
             move_dossier(self.file, dossier_id, state, WHO)
         return dossier_id
 
@@ -276,6 +290,8 @@ class _Year:
         dossiers = tuple(self._dossier(one, raw["round"]) for one in raw["scheduled"])
         self.clock.advance(days=1)
         session = save_session(self.file, self._session_draft(council, raw, dossiers), WHO).id
+        self._on("2023-12-04")
+        self.life.register(self.places, self.makers, first=False)
         return session, dossiers[0]
 
 

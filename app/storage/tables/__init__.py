@@ -3,10 +3,17 @@
 from app.storage.tables.attachments import attachments
 from app.storage.tables.audit import audit, audit_values, changes
 from app.storage.tables.certificates import certificates, print_log
+from app.storage.tables.commune_assessments import (
+    commune_assessments,
+    commune_contents,
+    commune_participants,
+    commune_suggestions,
+)
+from app.storage.tables.completion_requests import completion_requests, requested_items
 from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
-from app.storage.tables.dossiers import dossier_steps, dossiers
+from app.storage.tables.dossiers import dossier_snapshots, dossier_steps, dossiers
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
@@ -16,10 +23,13 @@ from app.storage.tables.plans import plan_targets, plan_tasks
 from app.storage.tables.producers import producer_years, producers
 from app.storage.tables.products import products
 from app.storage.tables.registers import registers
+from app.storage.tables.registrations import registrations
 from app.storage.tables.reports import reports
 from app.storage.tables.results import results
+from app.storage.tables.reviews import field_surveys, review_checks, review_ticks, reviews
 from app.storage.tables.rounds import rounds
 from app.storage.tables.scoring_sheets import answers, conclusions, scoring_sheets
+from app.storage.tables.self_assessments import self_answers, self_assessments
 from app.storage.tables.sessions import abstentions, agenda, attendance, sessions
 
 __all__ = [
@@ -33,13 +43,20 @@ __all__ = [
     "audit_values",
     "certificates",
     "changes",
+    "commune_assessments",
+    "commune_contents",
+    "commune_participants",
+    "commune_suggestions",
+    "completion_requests",
     "conclusions",
     "contents",
     "councils",
     "decisions",
     "dossier_papers",
+    "dossier_snapshots",
     "dossier_steps",
     "dossiers",
+    "field_surveys",
     "members",
     "meta",
     "office",
@@ -52,9 +69,16 @@ __all__ = [
     "producers",
     "products",
     "registers",
+    "registrations",
     "reports",
+    "requested_items",
     "results",
+    "review_checks",
+    "review_ticks",
+    "reviews",
     "rounds",
     "scoring_sheets",
+    "self_answers",
+    "self_assessments",
     "sessions",
 ]

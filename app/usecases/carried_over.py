@@ -1,0 +1,92 @@
+"""What a new dossier takes over from the one before it: answers, the commune's words, papers."""
+
+from __future__ import annotations
+
+from app.storage import tables as t
+from app.storage.queries.commune_assessments import commune_assessment
+from app.storage.queries.dossier_facts import paper_links
+from app.storage.queries.dossiers import dossier_draft
+from app.storage.queries.products import product_draft
+from app.storage.queries.self_assessments import self_answers_of, self_assessment
+from app.storage.reading import Reader
+from app.storage.writing import Writer
+from app.usecases.regulations import load_regulation
+
+
+def carry_over(writer: Writer, previous_id: str, dossier_id: str) -> None:
+    """Copy what the previous dossier held into a new one, inside the verb that makes it.
+
+    The self-assessment comes with its answers where the criteria sheet is the same, with its words
+    always. The commune's assessment comes as text without day, conclusion and people: the commune looks
+    again. Papers are linked, not copied.
+    """
+    _self_assessment(writer, previous_id, dossier_id)
+    _commune_assessment(writer, previous_id, dossier_id)
+    for link in paper_links(writer, previous_id):
+        writer.insert(t.dossier_papers, {**link, "dossier_id": dossier_id})
+
+
+def is_same_sheet(reader: Reader, previous_id: str, dossier_id: str) -> bool:
+    """Whether both dossiers are judged by the same sheet and case, so that answers mean the same."""
+    keys = [_sheet_key(reader, one) for one in (previous_id, dossier_id)]
+    return keys[0] is not None and keys[0] == keys[1]
+
+
+def _self_assessment(writer: Writer, previous_id: str, dossier_id: str) -> None:
+    before, draft = self_assessment(writer, previous_id), dossier_draft(writer, dossier_id)
+    if before is None or draft is None:
+        return
+    product = product_draft(writer, draft.product_id)
+    same = is_same_sheet(writer, previous_id, dossier_id)
+    own_id = writer.insert(
+        t.self_assessments,
+        {
+            "dossier_id": dossier_id,
+            "regulation_id": draft.regulation_id,
+            "set_no": (product.set_no if product else None) or before.set_no,
+            "variant": draft.variant,
+            "plan_results": before.plan_results,
+            "next_plan": before.next_plan,
+            "property_kinds": before.property_kinds,
+        },
+    )
+    answers = self_answers_of(writer, previous_id) if same else []
+    writer.insert_many(
+        t.self_answers,
+        [
+            {
+                "self_assessment_id": own_id,
+                "criterion_code": one.criterion_code,
+                "option_no": one.option_no,
+                "note": one.note,
+            }
+            for one in answers
+        ],
+    )
+
+
+def _commune_assessment(writer: Writer, previous_id: str, dossier_id: str) -> None:
+    before = commune_assessment(writer, previous_id)
+    if not before.id:
+        return
+    assessment_id = writer.insert(
+        t.commune_assessments,
+        {"dossier_id": dossier_id, "place": before.place, "chairman": before.chairman},
+    )
+    for one in before.contents:
+        values = {
+            "assessment_id": assessment_id,
+            "content": one.content,
+            "stated": one.stated,
+            "found": one.found,
+            "remark": one.remark,
+        }
+        writer.insert(t.commune_contents, values)
+
+
+def _sheet_key(reader: Reader, dossier_id: str) -> tuple[object, str | None] | None:
+    draft = dossier_draft(reader, dossier_id)
+    product = product_draft(reader, draft.product_id) if draft else None
+    if draft is None or product is None:
+        return None
+    return load_regulation(draft.regulation_id).sheets.get(product.set_no or 0), draft.variant
