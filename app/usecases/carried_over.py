@@ -27,9 +27,19 @@ def carry_over(writer: Writer, previous_id: str, dossier_id: str) -> None:
 
 
 def is_same_sheet(reader: Reader, previous_id: str, dossier_id: str) -> bool:
-    """Whether both dossiers are judged by the same sheet and case, so that answers mean the same."""
-    keys = [_sheet_key(reader, one) for one in (previous_id, dossier_id)]
-    return keys[0] is not None and keys[0] == keys[1]
+    """Whether the previous answers are to the sheet that the new dossier is judged by; also where there
+    are none."""
+    before, draft = self_assessment(reader, previous_id), dossier_draft(reader, dossier_id)
+    if before is None or draft is None:
+        return True
+    product = product_draft(reader, draft.product_id)
+    set_no = product.set_no if product else None
+    if (before.set_no, before.variant) != (set_no, draft.variant):
+        return False
+    sheets = [
+        load_regulation(one).sheets.get(before.set_no) for one in (before.regulation_id, draft.regulation_id)
+    ]
+    return sheets[0] is not None and sheets[0] == sheets[1]
 
 
 def _self_assessment(writer: Writer, previous_id: str, dossier_id: str) -> None:
@@ -82,11 +92,3 @@ def _commune_assessment(writer: Writer, previous_id: str, dossier_id: str) -> No
             "remark": one.remark,
         }
         writer.insert(t.commune_contents, values)
-
-
-def _sheet_key(reader: Reader, dossier_id: str) -> tuple[object, str | None] | None:
-    draft = dossier_draft(reader, dossier_id)
-    product = product_draft(reader, draft.product_id) if draft else None
-    if draft is None or product is None:
-        return None
-    return load_regulation(draft.regulation_id).sheets.get(product.set_no or 0), draft.variant

@@ -15,13 +15,13 @@ from app.domain.commune_assessments import (
     hints,
 )
 from app.domain.lifecycle import EDITABLE_STATES, STATES
-from app.kernel.dates import instant_text
 from app.kernel.errors import RuleBroken, refuse_if_any
 from app.storage import tables as t
 from app.storage.contents import read_content, store_content
 from app.storage.queries.commune_assessments import (
     PhotoRow,
     assessment_photos,
+    assessment_saves,
     commune_assessment,
     content_ids,
     participant_ids,
@@ -171,7 +171,7 @@ def _free(reader: Reader, dossier_id: str) -> DossierSheet:
 def _saved_row(writer: Writer, draft: CommuneAssessmentDraft) -> str:
     present = commune_assessment(writer, draft.dossier_id)
     values: dict[str, Any] = {name: value for name, value in asdict(draft).items() if name not in _LISTS}
-    values["edited_at"] = instant_text(writer.clock.now())
+    values["saves"] = assessment_saves(writer, present.id) + 1
     if not present.id:
         return writer.insert(t.commune_assessments, values)
     if draft.id == present.id and draft.version and draft.version != present.version:

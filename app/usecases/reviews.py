@@ -19,7 +19,6 @@ from app.domain.reviews import (
     own_hints,
     unmet,
 )
-from app.kernel.dates import instant_text
 from app.kernel.errors import RuleBroken, refuse_if_any
 from app.storage import tables as t
 from app.storage.queries.dossiers import DossierRow, dossier_row
@@ -27,6 +26,7 @@ from app.storage.queries.reviews import (
     check_ids,
     review_checks_of,
     review_draft,
+    review_saves,
     survey_id,
     tick_ids,
 )
@@ -158,7 +158,7 @@ def _saved_row(writer: Writer, draft: ReviewDraft) -> str:
         "findings": draft.findings,
         "proposal": draft.proposal,
         "proposal_note": draft.proposal_note,
-        "edited_at": instant_text(writer.clock.now()),
+        "saves": review_saves(writer, present.id) + 1,
     }
     if not present.id:
         return writer.insert(t.reviews, values)

@@ -132,6 +132,12 @@ def commune_suggestions_of(reader: Reader, dossier_id: str) -> dict[str, int]:
     return {row.criterion_code: row.option_no for row in rows}
 
 
+def assessment_saves(reader: Reader, assessment_id: str) -> int:
+    """How often an assessment was saved."""
+    saves = select(commune_assessments.c.saves).where(commune_assessments.c.id == assessment_id)
+    return int(reader.value(saves) or 0)
+
+
 def content_ids(reader: Reader, assessment_id: str) -> dict[str, str]:
     """Identity of the rows of the contents."""
     rows = reader.rows(

@@ -10,7 +10,17 @@ from sqlalchemy import Select, select
 from app.domain.dossiers import DossierDraft
 from app.domain.lifecycle import FINISHED_STATES
 from app.storage.reading import Reader
-from app.storage.tables import agenda, dossier_steps, dossiers, places, producers, products, results, rounds
+from app.storage.tables import (
+    agenda,
+    dossier_steps,
+    dossiers,
+    places,
+    producers,
+    products,
+    results,
+    rounds,
+    sessions,
+)
 
 _SEARCHED = dossiers.c.search_key + " " + products.c.search_key + " " + producers.c.search_key
 
@@ -105,6 +115,18 @@ def latest_finished(reader: Reader, product_id: str) -> str | None:
         select(dossiers.c.id)
         .where(dossiers.c.product_id == product_id, dossiers.c.state.in_(FINISHED_STATES))
         .order_by(dossiers.c.received_on.desc(), dossiers.c.number.desc())
+        .limit(1)
+    )
+    return found
+
+
+def latest_session(reader: Reader, dossier_id: str) -> str | None:
+    """The last session on whose agenda the dossier stands."""
+    found: str | None = reader.value(
+        select(sessions.c.id)
+        .join(agenda, agenda.c.session_id == sessions.c.id)
+        .where(agenda.c.dossier_id == dossier_id)
+        .order_by(sessions.c.held_on.desc())
         .limit(1)
     )
     return found

@@ -48,6 +48,11 @@ def review_checks_of(reader: Reader, dossier_id: str) -> list[Check]:
     return [Check(*row) for row in rows]
 
 
+def review_saves(reader: Reader, review_id: str) -> int:
+    """How often a review was saved."""
+    return int(reader.value(select(reviews.c.saves).where(reviews.c.id == review_id)) or 0)
+
+
 def tick_ids(reader: Reader, review_id: str) -> dict[str, str]:
     """Identity of the ticks by condition."""
     asked = select(review_ticks.c.condition, review_ticks.c.id).where(review_ticks.c.review_id == review_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
-from app.storage.tables.metadata import choice, day, instant, reference, row_table, whole, words
+from app.storage.tables.metadata import choice, day, reference, row_table, whole, words
 
 commune_assessments = row_table(
     "commune_assessments",
@@ -16,10 +16,10 @@ commune_assessments = row_table(
     words("chairman"),
     choice("conclusion", "", "agrees", "disagrees", default=""),
     words("conclusion_note"),
-    instant("edited_at"),
+    whole("saves", default=0),
     UniqueConstraint("dossier_id"),
 )
-"""`edited_at` moves with every save, so that the version tells of changes in the parts too. The report is
+"""`saves` counts the saves, so that the version tells of changes in the parts too. The report is
 signed by the chairman of the commune; `conclusion` is '' until there is one."""
 
 commune_contents = row_table(

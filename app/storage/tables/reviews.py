@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
-from app.storage.tables.metadata import answer, choice, day, instant, reference, row_table, whole, words
+from app.storage.tables.metadata import answer, choice, day, reference, row_table, whole, words
 
 reviews = row_table(
     "reviews",
@@ -14,10 +14,10 @@ reviews = row_table(
     choice("proposal", "", "council", "complete", "refuse", default=""),
     words("proposal_note"),
     words("findings"),
-    instant("edited_at"),
+    whole("saves", default=0),
     UniqueConstraint("dossier_id"),
 )
-"""`edited_at` moves with every save, so that the version tells of changes in the parts too. `proposal` is
+"""`saves` counts the saves, so that the version tells of changes in the parts too. `proposal` is
 '' until the team has one: to the council, to be completed, or not to be assessed."""
 
 review_ticks = row_table(

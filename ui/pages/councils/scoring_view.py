@@ -28,6 +28,7 @@ from app.kernel.dates import shown_date
 from app.storage.queries.scoring import answered, sheets_of
 from app.usecases.papers import blank_sheet_pdf, scoring_sheet_pdf
 from app.usecases.regulations import load_regulation
+from app.usecases.reviews import criterion_hints
 from app.usecases.scoring_sheets import (
     answer,
     close_sheet,
@@ -77,6 +78,7 @@ class ScoringView(QWidget):
         self.result = RunningResult()
         self._rows: dict[tuple[str, str], Any] = {}
         self._answered: dict[str, dict[str, int]] = {}
+        self._hints: dict[str, tuple[str, ...]] = {}
         self._build()
 
     @property
@@ -96,12 +98,13 @@ class ScoringView(QWidget):
 
     def refresh(self) -> None:
         """Ask the file again."""
-        session, file = self.session_id, self.desk.file
+        session, dossier, file = self.session_id, self.dossier_id, self.desk.file
 
         def work() -> Any:
             with file.reading() as reader:
                 sheets, given = sheets_of(reader, session), answered(reader, session)
-            return session_standing(file, session), sheets, given
+                hints = criterion_hints(reader, dossier)
+            return session_standing(file, session), sheets, given, hints
 
         self.desk.operations.read(self, work, self._show)
 
@@ -221,7 +224,7 @@ class ScoringView(QWidget):
         )
 
     def _show(self, found: Any) -> None:
-        self.standing, sheets, self._answered = found
+        self.standing, sheets, self._answered, self._hints = found
         self._rows = {}
         for sheet in sheets:
             if sheet.state != "superseded":
@@ -260,6 +263,7 @@ class ScoringView(QWidget):
         self._opinion.setPlainText(row_.opinion if row_ else "")
         self._opinion.blockSignals(False)
         missing = unanswered(self.sheet, self.answers)
+        self.criteria.show_hints(self._hints)
         self._redraw()
         self._go_to(missing[0] if missing else next(iter(self.cards), ""))
         self.setFocus()
