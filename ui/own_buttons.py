@@ -38,11 +38,15 @@ _WORDS = {
 class OwnButtons(QTranslator):
     """Answers Qt's own texts from a table; what is not in it stays as it is."""
 
-    def translate(
+    def translate(  # type: ignore[override]
         self, context: str, source: str, disambiguation: str | None = None, number: int = -1
-    ) -> str:
-        """The Vietnamese for one of Qt's texts, '' where there is none."""
-        return _WORDS.get(source, "")
+    ) -> str | None:
+        """The Vietnamese for one of Qt's texts, None where there is none.
+
+        Not '': Qt takes that for the translation, every other text of its own falls silent, and its reader
+        of pictures, which asks whether an error text is empty, takes photos for a format that they are not.
+        """
+        return _WORDS.get(source)
 
     def isEmpty(self) -> bool:
         """Never: an empty translator is not installed."""

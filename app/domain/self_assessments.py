@@ -25,11 +25,13 @@ LONG_TEXTS = ("plan_results", "next_plan", "remark")
 
 @dataclass(frozen=True, slots=True)
 class SelfReportDraft:
-    """What form 2 tells beside the score: results, plans, intellectual property."""
+    """What form 2 tells beside the score: results, plans, intellectual property.
+
+    `id` is the dossier's: each has one report. `version` is 0 while nothing was written yet.
+    """
 
     id: str = ""
     version: int = 0
-    dossier_id: str = ""
     made_on: date | None = None
     made_by: str = ""
     plan_results: str = ""

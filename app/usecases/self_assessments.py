@@ -85,7 +85,7 @@ def read_self_assessment(file: OfficeFile, dossier_id: str) -> OwnScore:
         of,
         {one.criterion_code: one.option_no for one in given} if fits else {},
         {one.criterion_code: one.note for one in given if one.note} if fits else {},
-        row.report if row else SelfReportDraft(dossier_id=dossier_id),
+        row.report if row else SelfReportDraft(id=dossier_id),
         fits,
         of.dossier.state in EDITABLE_STATES,
     )
@@ -142,16 +142,19 @@ def save_self_report(file: OfficeFile, draft: SelfReportDraft, who: str) -> Done
     draft = cleaned(draft, LONG_TEXTS)
     refuse_if_any(check(draft, file.clock.today()))
     with file.writing("save_self_report", who) as writer:
-        own_id = _own_row(writer, _free_sheet(writer, draft.dossier_id))
+        of = _free_sheet(writer, draft.id)
+        before = self_assessment(writer, draft.id)
+        if before is not None and not draft.version and before.version > 1:
+            raise RuleBroken("row_changed_meanwhile")
+        own_id = _own_row(writer, of)
         values = {
             name: value
             for name, value in asdict(draft).items()
-            if name not in ("id", "version", "dossier_id", "property_kinds")
+            if name not in ("id", "version", "property_kinds")
         }
         values["property_kinds"] = ",".join(draft.property_kinds)
-        version = draft.version if draft.id == own_id else None
-        writer.update(t.self_assessments, own_id, values, version or None)
-    return Done(draft.dossier_id, writer.changed, writer.change_id)
+        writer.update(t.self_assessments, own_id, values, draft.version or None)
+    return Done(draft.id, writer.changed, writer.change_id)
 
 
 def answers_same_sheet(row: SelfAssessmentRow, of: DossierSheet) -> bool:

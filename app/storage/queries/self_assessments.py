@@ -34,7 +34,7 @@ class SelfAssessmentRow:
     def report(self) -> SelfReportDraft:
         """What the form of the report edits."""
         return SelfReportDraft(
-            self.id, self.version, self.dossier_id, self.made_on, self.made_by, self.plan_results,
+            self.dossier_id, self.version, self.made_on, self.made_by, self.plan_results,
             self.next_plan, tuple(filter(None, self.property_kinds.split(","))), self.remark,
         )  # fmt: skip
 

@@ -112,7 +112,7 @@ class CriteriaList(QWidget):
     note_wanted = Signal(str)
     moved = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, scrolls: bool = True) -> None:
         super().__init__()
         self.setObjectName("plain")
         self.cards: dict[str, CriterionCard] = {}
@@ -125,10 +125,10 @@ class CriteriaList(QWidget):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(7)
-        self._area = _area(inner)
+        self._area = _area(inner) if scrolls else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
+        column.addWidget(self._area or inner)
 
     def show_sheet(self, sheet: CriteriaSheet, variant: str | None) -> None:
         """Every criterion of a sheet under its parts and sections; nothing is answered yet."""
@@ -183,7 +183,9 @@ class CriteriaList(QWidget):
             self.cards[self.current].show_current(current=False)
         self.current = code
         self.cards[code].show_current(current=True)
-        self._area.ensureWidgetVisible(self.cards[code], 0, 60)
+        area = self._area or _area_around(self)
+        if area is not None:
+            area.ensureWidgetVisible(self.cards[code], 0, 60)
         self.moved.emit(code)
 
     def next(self, step: int = 1) -> None:
@@ -279,6 +281,14 @@ class RunningResult(QWidget):
 def gated_codes(sheet: CriteriaSheet | None, answers: Mapping[str, int], variant: str | None) -> set[str]:
     """Criteria that nothing can be chosen for while their story has no points."""
     return closed_gates(sheet, answers, variant) if sheet is not None else set()
+
+
+def _area_around(widget: QWidget) -> QScrollArea | None:
+    """The scroll area that a widget stands in."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
 
 
 def _area(inner: QWidget) -> QScrollArea:

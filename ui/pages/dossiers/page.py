@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
-
 from app.domain.dossiers import KINDS, VARIANTS, DossierDraft, check
-from app.domain.lifecycle import STATES, STEPS
+from app.domain.lifecycle import STATES
 from app.kernel.dates import shown_date
 from app.storage.queries.councils import round_rows
 from app.storage.queries.dossiers import dossier_draft, dossier_rows
 from app.storage.queries.offices import office_draft
 from app.storage.queries.products import product_rows
-from app.usecases.dossiers import delete_dossier, move_dossier, save_dossier
+from app.usecases.dossiers import delete_dossier, save_dossier
 from app.usecases.regulations import load_regulation, regulation_ids
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
+from ui.pages.dossiers.assessment_view import CommuneAssessmentTab
 from ui.pages.dossiers.history_tab import HistoryTab
+from ui.pages.dossiers.self_assessment_tab import SelfAssessmentTab
+from ui.pages.dossiers.steps import DossierSteps
 from ui.pages.dossiers.view import DossierTab, DossierView
 from ui.pages.noun_page import NounPage
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
-from ui.widgets.basics import button
 
 EMPTY = "Chưa có hồ sơ nào.\nNhập chủ thể và sản phẩm trước, rồi bấm “Tiếp nhận hồ sơ”."
 STATE_TONES = {"returned": "late", "disqualified": "trouble", "not_recognised": "quiet", "withdrawn": "quiet",
                "certified": "good"}  # fmt: skip
 STATE_CHIPS = {"returned": "late", "disqualified": "trouble", "certified": "good"}
-TABS: tuple[Callable[[Desk], DossierTab], ...] = (HistoryTab,)
+TABS: tuple[Callable[[Desk], DossierTab], ...] = (SelfAssessmentTab, CommuneAssessmentTab, HistoryTab)
 """The tabs beside "Thông tin", in their order; a new one is one more name here."""
 COLUMNS = (
     Column("Số phiếu", lambda row: row.number, 145),
@@ -43,8 +43,6 @@ COLUMNS = (
     Column("Ngày nhận", lambda row: shown_date(row.received_on), 100, lambda row: row.received_on),
     Column("Trạng thái", lambda row: STATES[row.state], 160, tone=lambda row: STATE_TONES.get(row.state, "")),
 )
-BY_HAND = ("received", "returned", "assessed", "reviewed", "withdrawn")
-"""Steps that an officer takes here; the others come with the session, the result and the decision."""
 
 
 class DossiersPage(NounPage):
@@ -76,9 +74,12 @@ class DossiersPage(NounPage):
         self.list.add_filter("Trạng thái", STATES, lambda row: row.state)
         self.list.add_filter("Loại", KINDS, lambda row: row.kind)
         self.editor.back.hide()
-        self._step_button = button("Chuyển bước ▾", "plain", self.ask_step)
-        self.view.actions.addWidget(self._step_button)
-        self._state = ""
+        self.steps = DossierSteps(desk, self)
+        self.steps.stepped.connect(self._stepped)
+        self.steps.refused.connect(lambda text: self.say(text, "trouble"))
+        self.view.actions.addWidget(self.steps.button)
+        self._draft = DossierDraft()
+        self._wanted_tab = ""
         for made in TABS:
             self._add_tab(made(desk))
 
@@ -99,8 +100,9 @@ class DossiersPage(NounPage):
         """List, products and rounds, and the tab in front."""
         self.desk.read(self, dossier_rows, self.list.show_rows)
         self.desk.read(self, self._choices, self._show_choices)
-        if self.shows_form:
-            self.view.refresh()
+        if self.shows_form and self._draft.id:
+            record_id = self._draft.id
+            self.desk.operations.read(self, lambda: (record_id, self._read(record_id)), self._show_again)
 
     def leave(self) -> None:
         """Back to the list, unless a tab wants to stay."""
@@ -139,48 +141,58 @@ class DossiersPage(NounPage):
         return self._product.box.currentText()
 
     def subtitle(self) -> str:
-        """The state of the open dossier."""
-        if self.shows_form and self._state:
-            return f"Trạng thái: {STATES[self._state]}"
-        return super().subtitle()
+        """Number and kind of the open dossier."""
+        if not self.shows_form or not self._draft.id:
+            return super().subtitle()
+        parts = (self._draft.number or "Chưa có số phiếu", KINDS[self._draft.kind], self._regulation_name())
+        return " · ".join(parts)
 
     def prepare(self, draft: DossierDraft) -> None:
-        """Which step may follow."""
-        self._state = draft.state if draft.id else ""
-        self.view.tell_state(STATES.get(self._state, ""), STATE_CHIPS.get(self._state, "plain"))
+        """State, tabs and steps of the dossier."""
+        self._draft = draft
+        state = draft.state if draft.id else ""
+        self.view.tell_state(STATES.get(state, ""), STATE_CHIPS.get(state, "plain"))
         self.view.show_draft(draft)
-        self._step_button.setVisible(bool(draft.id) and bool(self.next_states()))
-
-    def next_states(self) -> list[str]:
-        """The states that the officer may lead the open dossier to."""
-        possible = STEPS.get(self._state, frozenset())
-        if self._state == "scheduled":  # it leaves an agenda only through the session's own form
-            possible = possible & {"withdrawn"}
-        return [state for state in BY_HAND if state in possible]
-
-    def ask_step(self) -> None:
-        """Offer the allowed steps."""
-        menu = QMenu(self)
-        for state in self.next_states():
-            menu.addAction(STATES[state], lambda state=state: self.step(state))
-        menu.exec(self._step_button.mapToGlobal(self._step_button.rect().bottomLeft()))
+        self.steps.show_draft(draft)
+        if self._wanted_tab:
+            self.view.show_tab(self._wanted_tab)
+            self._wanted_tab = ""
 
     def step(self, state: str) -> None:
-        """Lead the open dossier to a state."""
-        record = self.editor.record_id
-        self.desk.operations.change(
-            self, lambda: move_dossier(self.desk.file, record, state, self.desk.who), self._stepped
-        )
+        """Lead the open dossier to a state; what is typed in its form is saved or dropped first."""
+        if self.editor.form.is_changed:
+            self.say("Lưu hoặc bỏ các thay đổi ở thẻ “Thông tin” trước khi chuyển bước.", "late")
+            return
+        self.steps.step(state)
 
     def _add_tab(self, tab: DossierTab) -> None:
         self.view.add_tab(tab)
         self.kinds |= getattr(tab, "kinds", frozenset())
         if hasattr(tab, "said"):
             tab.said.connect(self.say)
+        if hasattr(tab, "step_wanted"):
+            tab.step_wanted.connect(self.step)
 
-    def _stepped(self, done: Any) -> None:
-        self.offer_undo("Đã chuyển bước.", done.change_id)
-        self.open_row(done.id)
+    def _stepped(self, told: str, change_id: str, dossier_id: str) -> None:
+        self.offer_undo(told, change_id)
+        if dossier_id != self._draft.id:
+            self._wanted_tab = "Thay đổi"
+            self.open_row(dossier_id)
+
+    def _show_again(self, found: Any) -> None:
+        """The open dossier after something in the file changed; one that is gone is left."""
+        record_id, draft = found
+        if record_id != self._draft.id or not self.shows_form:
+            return
+        if draft is None:
+            self.show_list()
+            return
+        self.prepare(draft)
+        self.editor.rebase(draft)
+        self.heading_changed.emit()
+
+    def _regulation_name(self) -> str:
+        return load_regulation(self._draft.regulation_id).short_name
 
     def _read(self, row_id: str) -> DossierDraft | None:
         with self.desk.file.reading() as reader:
