@@ -11,6 +11,8 @@ from app.domain.registrations import RegistrationDraft
 from app.storage.reading import Reader
 from app.storage.tables import dossiers, places, producers, registrations
 
+_MAKER = func.coalesce(producers.c.name, registrations.c.producer_name)
+
 
 @dataclass(frozen=True, slots=True)
 class RegistrationRow:
@@ -40,11 +42,12 @@ def registration_rows(reader: Reader) -> list[RegistrationRow]:
     rows = reader.rows(
         select(
             table.id, table.year, func.coalesce(places.c.name, ""), table.kind, table.product_name,
-            table.set_no, table.producer_name, table.number, table.received_on, table.samples,
+            table.set_no, _MAKER.label("producer_name"), table.number, table.received_on, table.samples,
             table.dossier_id, func.coalesce(dossiers.c.number, ""), func.coalesce(dossiers.c.state, ""),
             table.is_sample, table.search_key, table.sort_key,
         )
         .outerjoin(places, places.c.id == table.place_id)
+        .outerjoin(producers, producers.c.id == table.producer_id)
         .outerjoin(dossiers, dossiers.c.id == table.dossier_id)
         .order_by(table.year.desc(), places.c.sort_key, table.sort_key, table.id)
     )  # fmt: skip

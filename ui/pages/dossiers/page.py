@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QTabWidget, QWidget
+
 from app.domain.dossiers import KINDS, VARIANTS, DossierDraft, check
 from app.domain.lifecycle import STATES
 from app.kernel.dates import shown_date
@@ -19,7 +21,10 @@ from ui.forms.editor import Editor, Subject
 from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.dossiers.assessment_view import CommuneAssessmentTab
+from ui.pages.dossiers.changes_tab import ChangesTab
 from ui.pages.dossiers.history_tab import HistoryTab
+from ui.pages.dossiers.registrations_tab import RegistrationsTab
+from ui.pages.dossiers.review_tab import ReviewTab
 from ui.pages.dossiers.self_assessment_tab import SelfAssessmentTab
 from ui.pages.dossiers.steps import DossierSteps
 from ui.pages.dossiers.view import DossierTab, DossierView
@@ -31,7 +36,13 @@ EMPTY = "Chưa có hồ sơ nào.\nNhập chủ thể và sản phẩm trước,
 STATE_TONES = {"returned": "late", "disqualified": "trouble", "not_recognised": "quiet", "withdrawn": "quiet",
                "certified": "good"}  # fmt: skip
 STATE_CHIPS = {"returned": "late", "disqualified": "trouble", "certified": "good"}
-TABS: tuple[Callable[[Desk], DossierTab], ...] = (SelfAssessmentTab, CommuneAssessmentTab, HistoryTab)
+TABS: tuple[Callable[[Desk], DossierTab], ...] = (
+    SelfAssessmentTab,
+    CommuneAssessmentTab,
+    ReviewTab,
+    ChangesTab,
+    HistoryTab,
+)
 """The tabs beside "Thông tin", in their order; a new one is one more name here."""
 COLUMNS = (
     Column("Số phiếu", lambda row: row.number, 145),
@@ -89,6 +100,40 @@ class DossiersPage(NounPage):
         assert isinstance(self.opened, DossierView)
         return self.opened
 
+    def list_front(self, frame: QWidget) -> QTabWidget:
+        """The list of dossiers beside the registrations of the year."""
+        self.registrations = RegistrationsTab(self.desk)
+        self.registrations.said.connect(self.said)
+        self.registrations.heading_changed.connect(self.heading_changed)
+        self.registrations.started.connect(self.open_row)
+        self.kinds |= self.registrations.kinds
+        self.lists = QTabWidget()
+        self.lists.setDocumentMode(True)
+        self.lists.addTab(frame, self.noun)
+        self.lists.addTab(self.registrations, self.registrations.noun)
+        self.lists.currentChanged.connect(lambda *_: self.heading_changed.emit())
+        return self.lists
+
+    @property
+    def shows_registrations(self) -> bool:
+        """Whether the registrations of the year are in front."""
+        return not self.shows_form and self.lists.currentIndex() == 1
+
+    def title(self) -> str:
+        """The list in front, or the open dossier."""
+        return self.registrations.title() if self.shows_registrations else super().title()
+
+    def primary(self) -> tuple[str, Callable[[], object]] | None:
+        """A new dossier, or a new registration."""
+        return self.registrations.primary() if self.shows_registrations else super().primary()
+
+    def open_new(self) -> None:
+        """An empty form of what is in front."""
+        if self.shows_registrations:
+            self.registrations.open_new()
+        else:
+            super().open_new()
+
     def record_front(self, editor: Editor) -> DossierView:
         """The form is the first of the dossier's tabs."""
         view = DossierView(editor)
@@ -100,6 +145,7 @@ class DossiersPage(NounPage):
         """List, products and rounds, and the tab in front."""
         self.desk.read(self, dossier_rows, self.list.show_rows)
         self.desk.read(self, self._choices, self._show_choices)
+        self.registrations.refresh()
         if self.shows_form and self._draft.id:
             record_id = self._draft.id
             self.desk.operations.read(self, lambda: (record_id, self._read(record_id)), self._show_again)
@@ -111,7 +157,7 @@ class DossiersPage(NounPage):
     def may_leave(self) -> bool:
         """Asks when the form or a tab has changes."""
         if not self.shows_form:
-            return True
+            return self.registrations.may_leave()
         if not self.view.may_leave():
             return False
         if self.editor.form.is_changed:
@@ -142,6 +188,8 @@ class DossiersPage(NounPage):
 
     def subtitle(self) -> str:
         """Number and kind of the open dossier."""
+        if self.shows_registrations:
+            return self.registrations.subtitle()
         if not self.shows_form or not self._draft.id:
             return super().subtitle()
         parts = (self._draft.number or "Chưa có số phiếu", KINDS[self._draft.kind], self._regulation_name())
@@ -170,8 +218,14 @@ class DossiersPage(NounPage):
         self.kinds |= getattr(tab, "kinds", frozenset())
         if hasattr(tab, "said"):
             tab.said.connect(self.say)
-        if hasattr(tab, "step_wanted"):
-            tab.step_wanted.connect(self.step)
+        for name, answer in (
+            ("step_wanted", self.step),
+            ("completion_wanted", self.steps.ask_completion),
+            ("dossier_wanted", self.open_row),
+            ("words_wanted", self._write_changes),
+        ):
+            if hasattr(tab, name):
+                getattr(tab, name).connect(answer)
 
     def _stepped(self, told: str, change_id: str, dossier_id: str) -> None:
         self.offer_undo(told, change_id)
@@ -190,6 +244,10 @@ class DossiersPage(NounPage):
         self.prepare(draft)
         self.editor.rebase(draft)
         self.heading_changed.emit()
+
+    def _write_changes(self) -> None:
+        self.view.bar.setCurrentIndex(0)
+        self.editor.form.fields["what_changed"].editor.setFocus()
 
     def _regulation_name(self) -> str:
         return load_regulation(self._draft.regulation_id).short_name
