@@ -46,6 +46,7 @@ ENTRIES = (
     Entry("producers", "Chủ thể", "ProducersPage"),
     Entry("products", "Sản phẩm", "ProductsPage"),
     Entry("dossiers", "Hồ sơ", "DossiersPage"),
+    Entry("assessments", "Đánh giá cấp xã", "AssessmentsPage"),
     Entry("councils", "Hội đồng", "CouncilsPage"),
     Entry("certificates", "Giấy chứng nhận", "CertificatesPage"),
     Entry("inspections", "Giám sát", "InspectionsPage"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from fractions import Fraction
 from pathlib import Path
@@ -39,6 +39,7 @@ from app.usecases.known_regulations import regulation_of
 from app.usecases.offices import create_office, office_competence
 from app.usecases.producers import save_producer
 from app.usecases.products import allot_product_code, save_product
+from app.usecases.sample_dossiers import SampleDossiers
 from app.usecases.sample_papers import hand_in
 from app.usecases.sample_sheets import sample_answers
 from app.usecases.scoring_sheets import abstain, answer_all, close_sheet, open_sheet, write_opinion
@@ -117,6 +118,15 @@ def make_sample_year(
         year.file.close()
 
 
+def _life(name: str) -> Mapping[str, Any]:
+    """What producers and communes wrote in a sample year; nothing where the case begins later."""
+    path = resource_path("samples", f"{name}-dossiers.json")
+    if not path.exists():
+        return {"self": {}, "commune": {}, "review": {}, "registrations": ()}
+    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
 class _Year:
     """The year while it is being played."""
 
@@ -130,6 +140,9 @@ class _Year:
         self.file: OfficeFile = create_office(
             path, OfficeDraft(**self.data["office"]), self.clock, random, WHO
         )
+        self.life = SampleDossiers(self.file, self.clock, random, WHO, _life(name))
+        self.places: dict[str, str] = {}
+        self.makers: dict[str, str] = {}
         self.products: dict[str, str] = {}
         self.sets: dict[str, int] = {}
         self.rounds: dict[int, str] = {}
@@ -179,9 +192,9 @@ class _Year:
 
     def _producers_and_products(self) -> None:
         with self.file.reading() as reader:
-            places = {one.code: one.id for one in communes(reader) if one.exists_on(self.start)}
+            self.places = {one.code: one.id for one in communes(reader) if one.exists_on(self.start)}
             allots = office_competence(reader).may("allot_code")
-        makers = {}
+        makers, places = self.makers, self.places
         for raw in self.data["producers"]:
             values = {name: value for name, value in raw.items() if name not in ("key", "commune", "years")}
             draft = ProducerDraft(
@@ -206,6 +219,7 @@ class _Year:
                 allot_product_code(self.file, product_id, WHO)
             self.products[raw["key"]] = product_id
             self.sets[raw["key"]] = raw["set_no"]
+        self.life.register(places, makers, first=True)
         self.told(f"{len(makers)} chủ thể, {len(self.products)} sản phẩm")
 
     def _council(self) -> str:
@@ -244,14 +258,24 @@ class _Year:
             eligible=True,
             samples=None if sheet_set == 26 else 5,
         )
+        key = raw["product"]
+        started = self.life.start_registered(key)
+        if started:
+            draft = replace(draft, id=started.id, number=started.number)
         dossier_id = save_dossier(self.file, draft, WHO).id
         hand_in(self.file, dossier_id, raw["product"], "received", WHO)
         return dossier_id
 
     def _dossier(self, raw: Mapping[str, Any], round_no: int) -> str:
         dossier_id = self._received(raw, round_no)
-        for days, state in ((7, "assessed"), (5, "reviewed")):
+        key = raw["product"]
+        self.life.assess_itself(key, dossier_id)
+        for days, state, written in (
+            (7, "assessed", self.life.assess_in_commune),
+            (5, "reviewed", self.life.review),
+        ):
             self.clock.advance(days=days)
+            written(key, dossier_id)
             move_dossier(self.file, dossier_id, state, WHO)
             hand_in(self.file, dossier_id, raw["product"], state, WHO)
         return dossier_id
@@ -340,6 +364,8 @@ class _Year:
         dossiers = tuple(self._dossier(one, raw["round"]) for one in raw["scheduled"])
         self.clock.advance(days=1)
         session = save_session(self.file, self._session_draft(council, raw, dossiers), WHO).id
+        self._on("2023-12-04")
+        self.life.register(self.places, self.makers, first=False)
         return session, dossiers[0]
 
 

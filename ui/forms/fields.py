@@ -71,6 +71,14 @@ class Field(QWidget):
         self.editor.setProperty("wrong", "true" if is_error else "false")
         restyle(self.editor)
 
+    def set_free(self, free: bool) -> None:
+        """Whether the officer may change it; an editor that knows how to stand still does so itself."""
+        own = getattr(self.editor, "set_free", None)
+        if own is not None:
+            own(free)
+        else:
+            self.editor.setEnabled(free)
+
     def set_value(self, value: Any) -> None:
         """Show a value of the draft."""
         raise NotImplementedError
@@ -97,6 +105,10 @@ class TextField(Field):
         self.line.setPlaceholderText(placeholder)
         self.line.textEdited.connect(lambda *_: self.edited.emit())
         self.line.editingFinished.connect(self._tidy)
+
+    def set_free(self, free: bool) -> None:
+        """A text that stands still can be read and copied all the same."""
+        self.line.setReadOnly(not free)
 
     def set_value(self, value: Any) -> None:
         """Show a text."""
@@ -181,6 +193,10 @@ class LongTextField(Field):
         self.box.setFixedHeight(height)
         self.box.setTabChangesFocus(True)
         self.box.textChanged.connect(self.edited.emit)
+
+    def set_free(self, free: bool) -> None:
+        """A text that stands still can be read and copied all the same."""
+        self.box.setReadOnly(not free)
 
     def set_value(self, value: Any) -> None:
         """Show a text."""

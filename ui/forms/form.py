@@ -32,6 +32,7 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.fields: dict[str, Field] = {}
+        self.cards: list[QWidget] = []
         self._loaded: Any = None
         self._before: dict[str, Any] = {}
         inner = QWidget()
@@ -42,14 +43,15 @@ class Form(QScrollArea):
         self.others = Banner()
         column.addWidget(self.others)
         for section in sections:
-            column.addWidget(self._card(section))
+            self.cards.append(self._card(section))
+            column.addWidget(self.cards[-1])
         column.addStretch(1)
         self.setWidget(inner)
 
     @property
     def is_changed(self) -> bool:
-        """Whether something differs from what was loaded."""
-        return self.raw() != self._before
+        """Whether something differs from what was loaded; nothing does before that."""
+        return self._loaded is not None and self.raw() != self._before
 
     def load(self, draft: Any) -> None:
         """Show a draft."""
@@ -63,6 +65,16 @@ class Form(QScrollArea):
     def reload(self) -> None:
         """Show what was loaded last; what was typed since is gone."""
         self.load(self._loaded)
+
+    def rebase(self, draft: Any) -> None:
+        """What is stored changed below: where nothing is typed it is shown, else what is typed stays.
+
+        The typed text then counts against the newer version, so that saving it is no conflict with itself.
+        """
+        if not self.is_changed:
+            self.load(draft)
+        else:
+            self._loaded = draft
 
     def draft(self) -> tuple[Any, list[Problem]]:
         """The draft as edited, and what could not be read."""
@@ -106,6 +118,11 @@ class Form(QScrollArea):
         for name, value in raw.items():
             if name in self.fields:
                 self.fields[name].set_raw(value)
+
+    def set_free(self, free: bool) -> None:
+        """Whether anything may be typed; what stands there can be read all the same."""
+        for field in self.fields.values():
+            field.set_free(free)
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -100,6 +101,12 @@ class ListView(QWidget):
         self._filters.append((box, of))
         self._bar.insertWidget(len(self._filters), box)
         return box
+
+    def add_action(self, text: str, pressed: Callable[[], object]) -> QPushButton:
+        """A button beside the export, for something that is done to the selected rows."""
+        made = button(text, "plain", pressed)
+        self._bar.addWidget(made)
+        return made
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Replace the rows; what was chosen stays chosen where it is still there."""

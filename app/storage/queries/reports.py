@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sqlalchemy import func, select
 
+from app.domain.lifecycle import Step, standing_steps
 from app.domain.report_figures import (
     CertificateEntry,
     DossierEntry,
@@ -87,13 +88,18 @@ def frozen_reports(reader: Reader) -> list[ReportRow]:
 
 
 def _dossiers(reader: Reader) -> tuple[DossierEntry, ...]:
-    steps: dict[str, list[tuple[str, date]]] = {}
+    recorded: dict[str, list[Step]] = {}
     for row in reader.rows(
-        select(dossier_steps.c.dossier_id, dossier_steps.c.to_state, dossier_steps.c.on_day).order_by(
-            dossier_steps.c.at
-        )
-    ):
-        steps.setdefault(row.dossier_id, []).append((row.to_state, row.on_day))
+        select(
+            dossier_steps.c.dossier_id, dossier_steps.c.from_state, dossier_steps.c.to_state,
+            dossier_steps.c.on_day, dossier_steps.c.back,
+        ).order_by(dossier_steps.c.at, dossier_steps.c.position)
+    ):  # fmt: skip
+        recorded.setdefault(row.dossier_id, []).append(Step(*row[1:]))
+    steps = {
+        dossier_id: [(one.to_state, one.on_day) for one in standing_steps(taken)]
+        for dossier_id, taken in recorded.items()
+    }
     rows = reader.rows(
         select(
             dossiers.c.id, dossiers.c.product_id, products.c.name, dossiers.c.kind, dossiers.c.received_on

@@ -4,11 +4,18 @@ from app.storage.tables.attachments import attachments
 from app.storage.tables.audit import audit, audit_values, changes
 from app.storage.tables.certificates import certificates, print_log
 from app.storage.tables.check_codes import known_keys, signing_keys
+from app.storage.tables.commune_assessments import (
+    commune_assessments,
+    commune_contents,
+    commune_participants,
+    commune_suggestions,
+)
+from app.storage.tables.completion_requests import completion_requests, requested_items
 from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
 from app.storage.tables.document_texts import document_texts
-from app.storage.tables.dossiers import dossier_steps, dossiers
+from app.storage.tables.dossiers import dossier_snapshots, dossier_steps, dossiers
 from app.storage.tables.inspections import incidents, inspection_points, inspections, revocations
 from app.storage.tables.issued_papers import issued_papers
 from app.storage.tables.meta import meta
@@ -21,6 +28,7 @@ from app.storage.tables.plans import plan_targets, plan_tasks
 from app.storage.tables.producers import producer_years, producers
 from app.storage.tables.products import products
 from app.storage.tables.registers import registers
+from app.storage.tables.registrations import registrations
 from app.storage.tables.regulations import (
     frozen_sheets,
     office_regulations,
@@ -30,8 +38,10 @@ from app.storage.tables.regulations import (
 )
 from app.storage.tables.reports import reports
 from app.storage.tables.results import results
+from app.storage.tables.reviews import field_surveys, review_checks, review_ticks, reviews
 from app.storage.tables.rounds import rounds
 from app.storage.tables.scoring_sheets import answers, conclusions, scoring_sheets
+from app.storage.tables.self_assessments import self_answers, self_assessments
 from app.storage.tables.sessions import abstentions, agenda, attendance, sessions
 
 __all__ = [
@@ -45,14 +55,21 @@ __all__ = [
     "audit_values",
     "certificates",
     "changes",
+    "commune_assessments",
+    "commune_contents",
+    "commune_participants",
+    "commune_suggestions",
+    "completion_requests",
     "conclusions",
     "contents",
     "councils",
     "decisions",
     "document_texts",
     "dossier_papers",
+    "dossier_snapshots",
     "dossier_steps",
     "dossiers",
+    "field_surveys",
     "frozen_sheets",
     "incidents",
     "inspection_points",
@@ -75,11 +92,18 @@ __all__ = [
     "producers",
     "products",
     "registers",
+    "registrations",
     "reports",
+    "requested_items",
     "results",
+    "review_checks",
+    "review_ticks",
+    "reviews",
     "revocations",
     "rounds",
     "scoring_sheets",
+    "self_answers",
+    "self_assessments",
     "sessions",
     "sheet_confirmations",
     "sheet_overrides",

@@ -144,10 +144,13 @@ def choice(name: str, *allowed: str, default: str | None = None) -> Column[str]:
     return Column(name, Text, check, nullable=False, server_default=default)
 
 
-def reference(name: str, target: str, *, required: bool = True) -> Column[str]:
-    """The identity of a row of another table (`target` is "table" or "table.column"), indexed."""
+def reference(name: str, target: str, *, required: bool = True, part: bool = False) -> Column[str]:
+    """The identity of a row of another table (`target` is "table" or "table.column"), indexed.
+
+    A `part` belongs to the row it refers to and is deleted together with it.
+    """
     column = target if "." in target else f"{target}.id"
-    return Column(name, Text, ForeignKey(column), nullable=not required, index=True)
+    return Column(name, Text, ForeignKey(column), nullable=not required, index=True, info={"part": part})
 
 
 def blob(name: str) -> Column[bytes]:

@@ -29,6 +29,7 @@ from app.storage.queries.scoring import answered, sheets_of
 from app.usecases.frozen_sheets import sheet_for
 from app.usecases.known_regulations import regulation_of
 from app.usecases.papers import blank_sheet_pdf, scoring_sheet_pdf
+from app.usecases.reviews import criterion_hints
 from app.usecases.scoring_sheets import (
     answer,
     close_sheet,
@@ -83,6 +84,7 @@ class ScoringView(QWidget):
         self._rows: dict[tuple[str, str], Any] = {}
         self._answered: dict[str, dict[str, int]] = {}
         self._used: dict[str, tuple[Regulation, CriteriaSheet]] = {}
+        self._hints: dict[str, tuple[str, ...]] = {}
         self._build()
 
     @property
@@ -102,7 +104,7 @@ class ScoringView(QWidget):
 
     def refresh(self) -> None:
         """Ask the file again."""
-        session, file = self.session_id, self.desk.file
+        session, dossier, file = self.session_id, self.dossier_id, self.desk.file
 
         def work() -> Any:
             standing = session_standing(file, session)
@@ -115,7 +117,8 @@ class ScoringView(QWidget):
                     )
                     for one in standing.dossiers
                 }
-            return standing, sheets, given, used
+                hints = criterion_hints(reader, dossier)
+            return standing, sheets, given, used, hints
 
         self.desk.operations.read(self, work, self._show)
 
@@ -235,7 +238,7 @@ class ScoringView(QWidget):
         )
 
     def _show(self, found: Any) -> None:
-        self.standing, sheets, self._answered, self._used = found
+        self.standing, sheets, self._answered, self._used, self._hints = found
         self._rows = {}
         for sheet in sheets:
             if sheet.state != "superseded":
@@ -273,6 +276,7 @@ class ScoringView(QWidget):
         self._opinion.setPlainText(row_.opinion if row_ else "")
         self._opinion.blockSignals(False)
         missing = unanswered(self.sheet, self.answers)
+        self.criteria.show_hints(self._hints)
         self._redraw()
         self._go_to(missing[0] if missing else next(iter(self.cards), ""))
         self.setFocus()
