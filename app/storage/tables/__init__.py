@@ -4,9 +4,10 @@ from app.storage.tables.attachments import attachments
 from app.storage.tables.audit import audit, audit_values, changes
 from app.storage.tables.certificates import certificates, print_log
 from app.storage.tables.contents import contents
-from app.storage.tables.councils import councils, members
+from app.storage.tables.councils import councils, members, support_members
 from app.storage.tables.decisions import decisions
 from app.storage.tables.dossiers import dossier_steps, dossiers
+from app.storage.tables.keyed_passes import keyed_answers, keyed_passes
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
@@ -17,10 +18,10 @@ from app.storage.tables.producers import producer_years, producers
 from app.storage.tables.products import products
 from app.storage.tables.registers import registers
 from app.storage.tables.reports import reports
-from app.storage.tables.results import results
+from app.storage.tables.results import dossier_conclusions, results
 from app.storage.tables.rounds import rounds
 from app.storage.tables.scoring_sheets import answers, conclusions, scoring_sheets
-from app.storage.tables.sessions import abstentions, agenda, attendance, sessions
+from app.storage.tables.sessions import abstentions, agenda, attendance, sessions, site_assessments
 
 __all__ = [
     "METADATA",
@@ -37,9 +38,12 @@ __all__ = [
     "contents",
     "councils",
     "decisions",
+    "dossier_conclusions",
     "dossier_papers",
     "dossier_steps",
     "dossiers",
+    "keyed_answers",
+    "keyed_passes",
     "members",
     "meta",
     "office",
@@ -57,4 +61,6 @@ __all__ = [
     "rounds",
     "scoring_sheets",
     "sessions",
+    "site_assessments",
+    "support_members",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Text, UniqueConstraint
 
-from app.storage.tables.metadata import choice, instant, reference, row_table, whole, words
+from app.storage.tables.metadata import choice, day, instant, reference, row_table, whole, words
 
 scoring_sheets = row_table(
     "scoring_sheets",
@@ -22,11 +22,13 @@ scoring_sheets = row_table(
     instant("closed_at"),
     words("reopened_reason"),
     choice("source", "screen", "paper", "excel", default="screen"),
+    day("received_on"),
     CheckConstraint("scoring_round IN (1, 2)", name="scoring_round"),
     CheckConstraint("total BETWEEN 0 AND 100", name="total"),
     UniqueConstraint("session_id", "dossier_id", "member_id", "scoring_round", "version_no"),
 )
-"""Reopening makes a new version; the old one stays as 'superseded'. `total` is NULL until closed."""
+"""Reopening makes a new version; the old one stays as 'superseded'. `total` is NULL until closed.
+`received_on` is the day on which a sheet of a written procedure came in."""
 
 answers = row_table(
     "answers",
