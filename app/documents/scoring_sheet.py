@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from typing import Any
 
+from pypdf import PdfWriter
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from app.documents.blocks import (
@@ -30,6 +32,8 @@ from app.domain.criteria_sheets import CriteriaSheet, Criterion, Part
 from app.domain.paper_facts import SheetFacts
 from app.domain.regulation import Regulation
 from app.domain.scoring import running_points
+from app.domain.sheet_codes import shown_code
+from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded
 
 GENERAL_GROUNDS = (
@@ -54,6 +58,8 @@ def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Re
         paragraph(f"Bộ {padded(sheet.no)}: {sheet.name}", SUBJECT),
         paragraph(_basis(facts, regulation), NOTE),
     ]
+    if facts.code:
+        story.append(_code(facts.code, room))
     if facts.sample:
         story.append(paragraph(SAMPLE_WORDS, SAMPLE))
     story += [Spacer(1, 6), *_who(facts), Spacer(1, 6)]
@@ -62,6 +68,33 @@ def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Re
     story += [_totals(facts, sheet, room), *_close(facts, sheet, room)]
     title = f"Phiếu đánh giá {facts.product}"
     return built(story, title, facts.council_name)
+
+
+def render_scoring_sheets(sheets: Sequence[tuple[SheetFacts, CriteriaSheet, Regulation]]) -> bytes:
+    """Several sheets as one paper, each with its own page numbers.
+
+    Raises:
+        RuleBroken: `nothing_to_print`, `glyph_missing`.
+    """
+    if not sheets:
+        raise RuleBroken("nothing_to_print")
+    joined = PdfWriter()
+    for facts, sheet, regulation in sheets:
+        joined.append(io.BytesIO(render_scoring_sheet(facts, sheet, regulation)))
+    joined.compress_identical_objects()  # the fonts of every sheet are the same
+    sink = io.BytesIO()
+    joined.write(sink)
+    return sink.getvalue()
+
+
+def _code(code: str, room: float) -> Flowable:
+    """The code in a box of its own, where the secretary looks first."""
+    box = Table([[paragraph("Mã phiếu", NOTE), paragraph(shown_code(code), CELL_BOLD_CENTRE)]], [46, 66])
+    box.setStyle(
+        TableStyle([("BOX", (0, 0), (-1, -1), 0.8, HAIRLINE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+    )
+    box.hAlign = "RIGHT"
+    return box
 
 
 def _basis(facts: SheetFacts, regulation: Regulation) -> str:
@@ -93,6 +126,8 @@ def _who(facts: SheetFacts) -> list[Flowable]:
 def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet) -> list[Flowable]:
     room = body_width()
     title = f"Phần {part.code}. {part.title} ({part.max} điểm)"
+    if facts.code:  # repeated at the head of every page: loose leaves find together again
+        title += f" · mã phiếu {shown_code(facts.code)}"
     rows: list[list[Any]] = [
         [paragraph(title, SECTION), "", "", "", ""],
         [paragraph("Mã", CELL_BOLD_CENTRE), "", paragraph("Tiêu chí và các mức", CELL_BOLD_CENTRE),

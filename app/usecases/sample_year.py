@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from app.domain.dossiers import DossierDraft
 from app.domain.offices import OfficeDraft
 from app.domain.producers import ProducerDraft, YearFigures
 from app.domain.products import ProductDraft
+from app.domain.site_assessments import is_needed
 from app.kernel.clock import VIETNAM, FixedClock, RandomSource, SeededRandom
 from app.kernel.resources import resource_path
 from app.storage import tables as t
@@ -43,6 +44,7 @@ from app.usecases.session_results import (
     record_decision,
     session_standing,
 )
+from app.usecases.sessions import record_site_assessment
 
 WHO = "Vàng Thị Mẫu"
 FILE_NAME = "phong-tho-2023.ocop"
@@ -209,6 +211,7 @@ class _Year:
         with self.file.reading() as reader:
             members = [one.id for one in members_of(reader, council)]
         for dossier_id, case in cases.items():
+            self._visit(session, dossier_id, case, date.fromisoformat(raw["held_on"]))
             self._score(session, dossier_id, case, members)
             conclude_dossier(self.file, session, dossier_id, WHO, case.get("disqualified", ""))
         conclude_session(self.file, session, WHO, "11:30")
@@ -227,6 +230,14 @@ class _Year:
             place=raw["place"],
             dossier_ids=dossiers,
         )
+
+    def _visit(self, session: str, dossier_id: str, case: Mapping[str, Any], held_on: date) -> None:
+        """The council's team goes to tourism products two days before the meeting."""
+        if is_needed(self.sets[case["product"]]):
+            day = held_on - timedelta(days=2)
+            record_site_assessment(
+                self.file, dossier_id, session, None, day, WHO, "Cả đoàn đi thực tế (mẫu)."
+            )
 
     def _score(self, session: str, dossier_id: str, case: Mapping[str, Any], members: list[str]) -> None:
         sheet = load_regulation("qd148-2023").sheet(self.sets[case["product"]])

@@ -262,6 +262,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tệp còn {count} chỗ phải sửa nên chưa nhập gì cả. Hãy sửa theo danh sách rồi nhập lại.",
         "The file has {count} things to put right, so nothing was taken in. Correct them and read it again.",
     ),
+    "book_nothing_to_write": (
+        "Không còn phiếu nào để xuất: các phiếu đã chốt, sản phẩm đã kết luận, hoặc thành viên vắng, không "
+        "chấm.",
+        "There is no sheet to write: they are closed, the products concluded, or the members away.",
+    ),
     "book_holds_nothing": (
         "Tệp không có phiếu nào đã chấm; không có gì để nhập.",
         "The file holds no scored sheet; there is nothing to take in.",
