@@ -35,7 +35,7 @@ def save_words(file: OfficeFile, draft: DossierConclusionDraft, who: str) -> Don
         values = {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
         if before.id:
             row_id = before.id
-            writer.update(t.dossier_conclusions, row_id, values, draft.version or before.version)
+            writer.update(t.dossier_conclusions, row_id, values, draft.version)
         else:
             row_id = writer.insert(t.dossier_conclusions, values)
     return Done(row_id, writer.changed, writer.change_id)
