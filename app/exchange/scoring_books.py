@@ -31,18 +31,21 @@ FIELDS = (
 )  # fmt: skip
 CODE_LABEL, OPINION_LABEL = "Mã phiếu", "Ý kiến của thành viên"
 CODE, TITLE, CHOICE, POINTS, NOTE = "Mã", "Tiêu chí", "Mức chọn", "Điểm", "Ghi chú"
-HEADINGS = ((CODE, 8), (TITLE, 46), ("Tối đa", 8), (CHOICE, 58), (POINTS, 8), (NOTE, 34), ("Kiểm tra", 24))
+HEADINGS = ((CODE, 12), (TITLE, 44), ("Tối đa", 8), (CHOICE, 58), (POINTS, 8), (NOTE, 32), ("Kiểm tra", 24))
 HINT = (
     "Chỉ các ô nền xanh nhạt sửa được: bấm vào ô ở cột “Mức chọn”, chọn một mức trong danh sách. Không thêm, "
     "xóa, dán đè dòng cột; lưu dạng .xlsx rồi gửi lại thư ký."
 )
 
 _HEAD_ROW = 10
-_BOLD, _TITLE = Font(bold=True), Font(bold=True, size=14)
+_FACE = "Calibri"  # what the workbook's plain cells have too; a font without a name falls back to a serif
+_BOLD, _TITLE = Font(name=_FACE, bold=True, size=11), Font(name=_FACE, bold=True, size=14)
 _SHADE, _OPEN = PatternFill("solid", fgColor="E4F2EA"), PatternFill("solid", fgColor="F3FAF6")
 _LINE = Side(style="thin", color="C9D3CE")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_MIDDLE = Alignment(horizontal="center", vertical="top")
+_LINE_HEIGHT = 15
 
 
 def write_scoring_book(path: Path, pages: Sequence[BookPage], key: bytes) -> Path:
@@ -142,6 +145,7 @@ class _Page:
         _text(self.page.cell(at, 1), part.code, _BOLD)
         _text(self.page.cell(at, 2), f"Phần {part.code}. {part.title}", _BOLD)
         self.page.cell(at, 3, part.max).font = _BOLD
+        self.page.cell(at, 3).alignment = self.page.cell(at, 5).alignment = _MIDDLE
         head, first = at, at + 1
         at += 1
         for section in part.sections:
@@ -172,9 +176,14 @@ class _Page:
         _text(self.page.cell(at, 6), self.facts.notes.get(criterion.code, ""))
         self.page.cell(at, 7, self._warning(criterion, at))
         self._offer(choice, first, last)
+        longest = max(len(words) for words, _ in choices(criterion, self.variant))
+        lines = max(-(-len(criterion.title) // 40), -(-longest // 54))
+        self.page.row_dimensions[at].height = (
+            _LINE_HEIGHT * lines
+        )  # merged and hidden lists defeat automatic ones
         for column in range(1, len(HEADINGS) + 1):
             cell = self.page.cell(at, column)
-            cell.border, cell.alignment = _BOX, _WRAP
+            cell.border, cell.alignment = _BOX, _MIDDLE if column in (3, 5) else _WRAP
         for column in (4, 6):
             cell = self.page.cell(at, column)
             cell.protection, cell.fill = Protection(locked=False), _OPEN
