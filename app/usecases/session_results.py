@@ -29,6 +29,7 @@ from app.storage.queries.offices import office_draft
 from app.storage.queries.results import ResultRow, decision_of_session, results_of_session
 from app.storage.queries.scoring import (
     AgendaItem,
+    ConclusionRow,
     MemberRow,
     SessionFacts,
     abstentions_of,
@@ -71,6 +72,8 @@ class DossierStanding:
     """The counted sheets in the order of the members."""
     minima: tuple[Standing, ...] = ()
     """How every star minimum stands."""
+    conclusions: tuple[ConclusionRow, ...] = ()
+    """The council's own conclusions on criteria."""
     is_blind: bool = False
     """Behind PINs nothing of a dossier shows before every sheet on it is closed."""
 
@@ -307,6 +310,7 @@ def _standing(
         if one.id not in away and (one.id in still_open or one.id not in closed)
     ]
     verdict = _verdict(reader, facts, item, sheets, names, disqualified)
+    own = conclusions_of(reader, facts.id, item.dossier_id)
     problems = quorum_problems(_counting(members), frozenset(closed), facts.quorum, facts.chairing)
     problems += spread_problems(sheets, facts.max_spread)
     regulation = load_regulation(item.regulation_id)
@@ -326,19 +330,18 @@ def _standing(
         tuple(sheet.member_id for sheet in sheets),
         tuple(awaited),
         tuple(sheets),
-        _minima(reader, facts, item, sheets),
+        _minima(facts, item, sheets, own),
+        tuple(own),
         facts.uses_pins and result is None and bool(awaited),
     )
 
 
 def _minima(
-    reader: Reader, facts: SessionFacts, item: AgendaItem, sheets: list[ClosedSheet]
+    facts: SessionFacts, item: AgendaItem, sheets: list[ClosedSheet], own: list[ConclusionRow]
 ) -> tuple[Standing, ...]:
     if not sheets:
         return ()
-    concluded = {
-        row.criterion_code: row.option_no for row in conclusions_of(reader, facts.id, item.dossier_id)
-    }
+    concluded = {row.criterion_code: row.option_no for row in own}
     sheet = load_regulation(item.regulation_id).sheet(item.set_no)
     given = [one.answers for one in sheets]
     return tuple(standings(sheet, given, item.variant, concluded, facts.minima_majority))
