@@ -12,7 +12,6 @@ from app.domain.producers import ProducerDraft
 from app.domain.products import ProductDraft
 from app.kernel.clock import SeededRandom
 from app.storage.queries.councils import council_draft
-from app.storage.queries.dossiers import dossier_draft
 from app.storage.queries.offices import communes
 from app.storage.queries.scoring import members_of
 from app.storage.store import OfficeFile
@@ -48,7 +47,7 @@ class CouncilHall:
         session_kind: str = "meeting",
         **rules: object,
     ) -> None:
-        self.office, self.regulation = office, regulation
+        self.office, self.regulation, self.sets = office, regulation, dict(products)
         with office.reading() as reader:
             place = communes(reader)[0].id
         maker = ProducerDraft(name="HTX Mẫu", representative_name="Lò Thị Mẫu", place_id=place)
@@ -84,12 +83,9 @@ class CouncilHall:
         self, product: str, points: int, seed: int = 1, meets: int = 3, misses: Sequence[str] = ()
     ) -> dict[str, int]:
         """Answers to the sheet of a product that add up to so many points."""
-        with self.office.reading() as reader:
-            draft = dossier_draft(reader, self.dossiers[product])
-        assert draft is not None
-        set_no = {one.item.product: one.item.set_no for one in self.standings()}[product]
-        sheet = load_regulation(self.regulation).sheet(set_no)
-        return sample_answers(sheet, points, SeededRandom(seed), draft.variant, meets, misses=misses)
+        set_no = self.sets[product]
+        sheet, variant = load_regulation(self.regulation).sheet(set_no), "a" if set_no == 26 else None
+        return sample_answers(sheet, points, SeededRandom(seed), variant, meets, misses=misses)
 
     def sheet(self, product: str, member: int) -> str:
         """A member's sheet on a product."""

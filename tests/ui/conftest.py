@@ -132,9 +132,8 @@ class Answer(QObject):
         if isinstance(dialog, QDialog):
             self._timer.stop()
             self.waiting.remove(self)
-            self.seen = " ".join(
-                one.text() for one in dialog.findChildren(QWidget) if hasattr(one, "text") and one.text()
-            )
+            told = [getattr(one, "text", None) for one in dialog.findChildren(QWidget)]
+            self.seen = " ".join(words() for words in told if callable(words) and words())
             if self._before is not None:
                 self._before(dialog)
             press(dialog, self._button)

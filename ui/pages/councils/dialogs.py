@@ -75,7 +75,7 @@ class ReopenDialog(Asking):
         if with_pin:
             self.field(PinField("pin", "Mã PIN của thành viên hoặc của thư ký"))
 
-    def answer(self) -> tuple[str, str]:
+    def given(self) -> tuple[str, str]:
         """Reason and PIN."""
         return str(self.value("reason")), str(self.value("pin")) if "pin" in self.fields else ""
 
@@ -89,7 +89,7 @@ class ResetPinDialog(Asking):
         self.field(TextField("reason", "Lý do *", "Quên mã"))
         self.field(PinField("pin", "Mã PIN của thư ký hoặc người chủ trì (nếu có)"))
 
-    def answer(self) -> tuple[str, str]:
+    def given(self) -> tuple[str, str]:
         """Reason and PIN."""
         return str(self.value("reason")), str(self.value("pin"))
 
@@ -104,7 +104,7 @@ class MeetingDialog(Asking):
         self.field(TextField("place", "Địa điểm")).set_value(place)
         self.field(LongTextField("reason", "Lý do *", 64)).set_value("Ý kiến của các thành viên khác nhau.")
 
-    def answer(self) -> tuple[date | None, str, str]:
+    def given(self) -> tuple[date | None, str, str]:
         """Day, place, reason."""
         return self.value("held_on"), str(self.value("place")), str(self.value("reason"))
 
@@ -173,7 +173,7 @@ class SiteDialog(Asking):
             self._remove(str(entry.data(Qt.ItemDataRole.UserRole)))
             self.reject()
 
-    def answer(self) -> tuple[str | None, date | None, str]:
+    def given(self) -> tuple[str | None, date | None, str]:
         """Member (None for the team), day, note."""
         return self.value("member") or None, self.value("assessed_on"), str(self.value("note"))
 
@@ -202,7 +202,7 @@ class MinimumDialog(Asking):
         self._criterion.box.currentIndexChanged.connect(lambda *_: self._offer())
         self._offer()
 
-    def answer(self) -> tuple[str, int, str]:
+    def given(self) -> tuple[str, int, str]:
         """Criterion, option, reason."""
         return str(self.value("criterion")), int(self.value("option") or 0), str(self.value("reason"))
 

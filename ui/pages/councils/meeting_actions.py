@@ -61,7 +61,7 @@ class MeetingActions:
         place = self.view.standing.session.place if self.view.standing else ""
         dialog = MeetingDialog(self.view, place)
         if dialog.asked():
-            day, where, reason = dialog.answer()
+            day, where, reason = dialog.given()
             session = self.view.session_id
             self.view.change(lambda file, who: turn_into_meeting(file, session, day, where, reason, who))
 
@@ -99,7 +99,7 @@ class MeetingActions:
             ),
         )  # fmt: skip
         if dialog.asked():
-            member, day, note = dialog.answer()
+            member, day, note = dialog.given()
             self.view.change(
                 lambda file, who: record_site_assessment(file, dossier, session, member, day, who, note)
             )
@@ -111,7 +111,7 @@ class MeetingActions:
             return
         dialog = MinimumDialog(self.view, one, code or self.view.result.chosen_code())
         if dialog.asked():
-            code, option, reason = dialog.answer()
+            code, option, reason = dialog.given()
             session, dossier = self.view.session_id, one.item.dossier_id
             self.view.change(
                 lambda file, who: conclude_criterion(file, session, dossier, code, option, reason, who)

@@ -58,7 +58,7 @@ class MemberActions:
         sheet_id = person["sheet"].id
         dialog = ReopenDialog(self.view, person["name"], with_pin=self.view.standing.session.uses_pins)
         if dialog.asked():
-            reason, pin = dialog.answer()
+            reason, pin = dialog.given()
             self.view.change(lambda file, who: reopen_sheet(file, sheet_id, reason, who, pin))
 
     def ask_received(self) -> None:
@@ -80,5 +80,5 @@ class MemberActions:
         member = person["id"]
         dialog = ResetPinDialog(self.view, person["name"])
         if dialog.asked():
-            reason, pin = dialog.answer()
+            reason, pin = dialog.given()
             self.view.change(lambda file, who: reset_pin(file, member, reason, pin, who))

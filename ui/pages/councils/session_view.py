@@ -196,6 +196,7 @@ class SessionView(QWidget):
     def other_menu(self) -> QMenu:
         """ "Việc khác": what may be done beside the next step."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for entries in (self._session_entries(), self._product_entries(), self._member_entries()):
             for text, action, may in entries:
                 menu.addAction(text, action).setEnabled(may)

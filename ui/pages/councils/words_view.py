@@ -37,8 +37,8 @@ class WordsView(Editor):
         self.save_button.setProperty("kind", "plain")  # the page has its one green action already
         restyle(self.save_button)
         self.save_button.setText("Lưu kết luận")
-        hint = label("Thư ký ghi theo lời hội đồng; được đọc trong biên bản. Điểm và hạng không đổi.", "note")
-        self.bar.insertWidget(0, hint)
+        told = "Thư ký ghi theo lời hội đồng; được đọc trong biên bản. Điểm và hạng không đổi."
+        self.bar.insertWidget(0, label(told, "note", wrap=True), 1)
         self._shown = ""
 
     def show_words(self, draft: DossierConclusionDraft) -> None:
