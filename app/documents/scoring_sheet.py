@@ -89,7 +89,7 @@ def render_scoring_sheets(sheets: Sequence[tuple[SheetFacts, CriteriaSheet, Regu
 
 def _code(code: str, room: float) -> Flowable:
     """The code in a box of its own, where the secretary looks first."""
-    box = Table([[paragraph("Mã phiếu", NOTE), paragraph(shown_code(code), CELL_BOLD_CENTRE)]], [46, 66])
+    box = Table([[paragraph("Mã phiếu", NOTE), paragraph(shown_code(code), CELL_BOLD_CENTRE)]], [64, 70])
     box.setStyle(
         TableStyle([("BOX", (0, 0), (-1, -1), 0.8, HAIRLINE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
     )
@@ -196,7 +196,7 @@ def _criterion(criterion: Criterion, facts: SheetFacts, sheet: CriteriaSheet) ->
              paragraph(str(option.points), CELL_CENTRE), ""]
         )  # fmt: skip
     rows.append(
-        ["", Box(ticked=given == 0), paragraph("Không đạt mức nào", CELL), paragraph("0", CELL_CENTRE), ""]
+        ["", Box(ticked=given == 0), paragraph("0. Không đạt mức nào", CELL), paragraph("0", CELL_CENTRE), ""]
     )
     return rows
 

@@ -1,4 +1,4 @@
-"""What the council says on a product in words: conclusion, requests, opinion, entered by the secretary."""
+"""What the council says on a product in words: discussion, conclusion, requests, opinion."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from app.domain import checks
 from app.kernel.errors import Problem
 
-LONG_TEXTS = ("conclusion", "requests", "opinion")
+LONG_TEXTS = ("discussion", "conclusion", "requests", "opinion")
 
 
 @dataclass(frozen=True, slots=True)
 class DossierConclusionDraft:
-    """The words on one product of a session, as they are read out and stand in the minutes."""
+    """The words on one product of a session, entered by the secretary, as they stand in the minutes."""
 
     id: str = ""
     version: int = 0
     session_id: str = ""
     dossier_id: str = ""
+    discussion: str = ""
+    """What was said before a second scoring, or otherwise."""
     conclusion: str = ""
     requests: str = ""
     opinion: str = ""
@@ -26,7 +28,7 @@ class DossierConclusionDraft:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is written."""
-        return not (self.conclusion or self.requests or self.opinion)
+        return not any(getattr(self, name) for name in LONG_TEXTS)
 
 
 def check(draft: DossierConclusionDraft) -> list[Problem]:
@@ -35,6 +37,11 @@ def check(draft: DossierConclusionDraft) -> list[Problem]:
 
 
 def _problems(draft: DossierConclusionDraft) -> Iterator[Problem]:
-    labels = {"conclusion": "Kết luận", "requests": "Yêu cầu hoàn thiện", "opinion": "Ý kiến của hội đồng"}
+    labels = {
+        "discussion": "Nội dung thảo luận",
+        "conclusion": "Kết luận",
+        "requests": "Yêu cầu hoàn thiện",
+        "opinion": "Ý kiến khác",
+    }
     for field, label in labels.items():
         yield from checks.text(field, label, getattr(draft, field), checks.TEXT_LIMIT)

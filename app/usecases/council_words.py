@@ -1,4 +1,4 @@
-"""Keeps the council's words on a product: conclusion, requests to complete, opinion."""
+"""Keeps the council's words on a product: discussion, conclusion, requests to complete, opinion."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft
+from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft, SupportDraft
 from app.domain.decisions import DecisionDraft
 from app.domain.dossiers import DossierDraft
 from app.domain.offices import OfficeDraft
@@ -181,6 +181,7 @@ class _Year:
             decision_date=date.fromisoformat(raw["decision_date"]),
             year=2023,
             members=tuple(MemberDraft(**member) for member in raw["members"]),
+            support=tuple(SupportDraft(**person) for person in raw["support"]),
         )
         return save_council(self.file, draft, WHO).id
 

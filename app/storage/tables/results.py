@@ -33,6 +33,7 @@ dossier_conclusions = row_table(
     "dossier_conclusions",
     reference("session_id", "sessions"),
     reference("dossier_id", "dossiers"),
+    words("discussion"),
     words("conclusion"),
     words("requests"),
     words("opinion"),

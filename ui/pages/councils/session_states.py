@@ -51,8 +51,10 @@ def result_words(one: DossierStanding) -> str:
     return ACTIONS[one.result.action]
 
 
-def sheet_line(standing: SessionStanding, one: DossierStanding, member: Any, sheet: Any) -> dict[str, Any]:
-    """A member's line: what his sheet on a dossier is like."""
+def sheet_line(
+    standing: SessionStanding, one: DossierStanding, member: Any, sheet: Any, first: Any = None
+) -> dict[str, Any]:
+    """A member's line: what his sheet on a dossier is like; `first` is the one before a second scoring."""
     state, total, source, tone = "chưa chấm", "", "", "plain"
     if member.id in standing.absent:
         state, tone = "vắng", "quiet"
@@ -63,6 +65,8 @@ def sheet_line(standing: SessionStanding, one: DossierStanding, member: Any, she
         state = "đã chốt" if sheet.scoring_round == 1 else f"đã chốt lần {sheet.scoring_round}"
         total = "" if one.is_blind or member.id not in one.totals else str(one.totals[member.id])
         source, tone = SOURCES[sheet.source], "good"
+        if first is not None and total:
+            source += f", lần một {first.total}"
     elif sheet is not None:
         state, tone = ("đang chấm" if sheet.scoring_round == 1 else "đang chấm lần hai"), "late"
     return {

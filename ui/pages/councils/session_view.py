@@ -89,12 +89,13 @@ class SessionView(QWidget):
         self.standing: SessionStanding | None = None
         self.meeting, self.people, self.papers = MeetingActions(self), MemberActions(self), SheetActions(self)
         self._sheets: dict[tuple[str, str], Any] = {}
+        self._first: dict[tuple[str, str], Any] = {}
         self._words: dict[str, Any] = {}
         self.list = ListView(
             "Kết quả phiên họp", self._dossier_columns(), desk.settings, "Chương trình chưa có hồ sơ."
         )
         self.members = ListView(
-            "Phiếu của thành viên", MEMBER_COLUMNS, desk.settings, "Chọn một sản phẩm.", searchable=False
+            "Phiếu của thành viên", MEMBER_COLUMNS, desk.settings, "Hội đồng chưa có thành viên vào ngày này."
         )
         self.matrix, self.result = MatrixView(desk.settings), ResultView(desk.settings)
         self.words = WordsView(desk)
@@ -364,10 +365,9 @@ class SessionView(QWidget):
     def _export(self, path: Path) -> None:
         self.export_list((self.list, path))
 
-    def _export_matrix(self, path: Path) -> None:
+    def _export_of_product(self, listed: ListView | None, path: Path) -> None:
         one = self.chosen()
-        about = f"{one.item.product}, {one.item.producer}" if one else ""
-        self.export_list((self.matrix.list, path), about)
+        self.export_list((listed, path), f"{one.item.product}, {one.item.producer}" if one else "")
 
     def export_list(self, what: Any, about: str = "") -> None:
         """Write a list (with the path that was chosen for it) as a workbook."""
@@ -399,15 +399,20 @@ class SessionView(QWidget):
         if self._is_written:
             due = self.standing.session.due_on
             return SESSION_KINDS["written"] + (f", hạn nhận phiếu {shown_date(due)}" if due else "")
+        if not self.standing.attended and not self.standing.absent:
+            return "chưa điểm danh" if self.standing.session.state != "concluded" else ""
         members = len(self.standing.members)
         return f"có mặt {members - len(self.standing.absent)}/{members}"
 
     def _show(self, found: Any) -> None:
         self.standing, sheets, self._words = found
-        self._sheets = {}
+        self._sheets, self._first = {}, {}
         for sheet in sheets:
+            place = sheet.dossier_id, sheet.member_id
             if sheet.state != "superseded":
-                self._sheets[sheet.dossier_id, sheet.member_id] = sheet
+                if place in self._sheets:
+                    self._first[place] = self._sheets[place]  # a second scoring keeps it
+                self._sheets[place] = sheet
         self.list.show_rows(self.standing.dossiers if self.standing else ())
         if self.chosen() is None and self.list.model.shown:
             self.list.table.selectRow(0)
@@ -424,17 +429,16 @@ class SessionView(QWidget):
             return
         self._product.say(one.item.product)
         self._about.say(" · ".join(p for p in (one.item.producer, one.item.address, result_words(one)) if p))
-        self.members.show_rows(
-            [
-                sheet_line(standing, one, member, self._sheets.get((one.item.dossier_id, member.id)))
-                for member in standing.members
-            ]
-        )
+        self.members.show_rows([self._line(standing, one, member) for member in standing.members])
         self.matrix.show_dossier(standing, one)
         self.result.show_dossier(one, free=self._is_free())
         self._show_words(one)
         self._show_problems(one)
         self.changed_heading.emit()
+
+    def _line(self, standing: SessionStanding, one: DossierStanding, member: Any) -> dict[str, Any]:
+        place = one.item.dossier_id, member.id
+        return sheet_line(standing, one, member, self._sheets.get(place), self._first.get(place))
 
     def _show_words(self, one: DossierStanding) -> None:
         empty = DossierConclusionDraft(session_id=self.session_id, dossier_id=one.item.dossier_id)
@@ -471,7 +475,8 @@ class SessionView(QWidget):
         self.list.activated.connect(lambda _: self.score_chosen())
         self.list.exported.connect(self._export)
         self.members.activated.connect(lambda _: self.score_chosen())
-        self.matrix.exported.connect(self._export_matrix)
+        self.members.exported.connect(lambda path: self._export_of_product(self.members, path))
+        self.matrix.exported.connect(lambda path: self._export_of_product(self.matrix.list, path))
         self.result.conclusion_wanted.connect(self.meeting.ask_minimum)
         self.result.withdrawal_wanted.connect(self.meeting.ask_withdraw_minimum)
         for keys, action in (("F11", self.meeting.show_hall), ("Alt+V", self._show_menu)):

@@ -1,4 +1,4 @@
-"""The council's words on a product, entered by the secretary: conclusion, requests, opinion."""
+"""The council's words on a product, entered by the secretary: discussion, conclusion, requests, opinion."""
 
 from __future__ import annotations
 
@@ -22,9 +22,17 @@ class WordsView(Editor):
                 Section(
                     "",
                     [
-                        [(LongTextField("conclusion", "Kết luận của hội đồng", 96), 12)],
-                        [(LongTextField("requests", "Yêu cầu hoàn thiện", 96), 12)],
-                        [(LongTextField("opinion", "Ý kiến khác ghi vào biên bản", 76), 12)],
+                        [
+                            (
+                                LongTextField(
+                                    "discussion", "Nội dung thảo luận (nhất là trước khi chấm lần hai)", 76
+                                ),
+                                12,
+                            )
+                        ],
+                        [(LongTextField("conclusion", "Kết luận của hội đồng", 76), 12)],
+                        [(LongTextField("requests", "Yêu cầu hoàn thiện", 76), 12)],
+                        [(LongTextField("opinion", "Ý kiến khác ghi vào biên bản", 60), 12)],
                     ],
                 )
             ]
