@@ -39,7 +39,8 @@ MOST_UNPACKED = 48 * 2**20
 MOST_IN_ONE_PART = 16 * 2**20
 MOST_PARTS = 2000
 MOST_PAGES = 400
-_ROWS, _COLUMNS = 300, 60
+_ROWS, _COLUMNS = MOST_PAGES + 50, 60
+"""How far a page is looked at; the identity has a row per page."""
 _NEEDED = (CODE, TITLE, CHOICE, POINTS)
 
 SheetOf = Callable[[BookIdentity], CriteriaSheet | None]

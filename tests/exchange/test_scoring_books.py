@@ -93,6 +93,17 @@ def test_a_page_for_every_sheet_with_titles_that_excel_takes(tmp_path: Path) -> 
     assert [page.identity.member_id for page in read(path) if page.identity] == ["0", "1", "2"]
 
 
+def test_as_many_pages_as_a_full_session_has_are_read_to_the_last(tmp_path: Path) -> None:
+    """Fifteen members and twenty products."""
+    pages = [
+        replace(PAGE, identity=replace(IDENTITY, member_id=str(n), code=sheet_code("s", "d", str(n))))
+        for n in range(300)
+    ]
+    read_back = read(write_scoring_book(tmp_path / "phieu.xlsx", pages, KEY))
+    assert [page.identity.member_id for page in read_back if page.identity] == [str(n) for n in range(300)]
+    assert not any(page.problems for page in read_back)
+
+
 def test_another_key_believes_nothing(tmp_path: Path) -> None:
     path = write_scoring_book(tmp_path / "phieu.xlsx", [PAGE], KEY)
     (page,) = read(path, b"the key of another office file")

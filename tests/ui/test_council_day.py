@@ -374,6 +374,7 @@ def test_a_paper_sheet_is_keyed_twice_compared_and_accepted(room: Made) -> None:
     codes = list(given)
     slip = dict(given) | {codes[1]: (given[codes[1]] + 1) % 4}
     keys(keying.table, "".join(str(option) for option in list(slip.values())[:5]))
+    write(keying.opinion, "Nên làm nhãn mới")
     one.settle()
     press(keying, "Về phiên họp")
     one.settle()
@@ -382,6 +383,7 @@ def test_a_paper_sheet_is_keyed_twice_compared_and_accepted(room: Made) -> None:
     keying._open_waiting()
     one.settle()
     assert len(keying.answers) == 5
+    assert keying.opinion.toPlainText() == "Nên làm nhãn mới"
     assert keying.table.current == codes[5]
     QTest.keyClick(keying.table, Qt.Key.Key_Backspace)
     assert keying.table.current == codes[4]
@@ -404,6 +406,8 @@ def test_a_paper_sheet_is_keyed_twice_compared_and_accepted(room: Made) -> None:
     with one.office.reading() as reader:
         (sheet,) = sheets_of(reader, one.made.session)
     assert (sheet.total, sheet.source, sheet.state) == (61, "paper", "closed")
+    assert sheet.opinion == "Nên làm nhãn mới"
+    assert one.program.desk.drafts.all() == []
 
 
 def test_a_paper_that_breaks_a_gate_is_put_right_in_both_passes(room: Made) -> None:
@@ -699,6 +703,7 @@ def test_the_council_s_words_are_saved_and_a_draft_waits_at_its_product(room: Ma
     press(words, "Lưu kết luận")
     one.settle()
     assert not words.form.is_changed
+    assert "Đã lưu lời kết luận" in one.program.window.banner.text
     write(words.form.fields["requests"].editor, "Bổ sung nhãn phụ.")
     one.view.list.table.selectRow(1)
     one.settle()
@@ -843,3 +848,58 @@ def test_no_part_of_a_session_clips_its_words(
     page.session.papers.ask_keying()
     settled(qtbot, sample_program)
     assert clipped_texts(window) == []
+
+
+def test_a_session_is_planned_in_its_form_with_agenda_attendance_and_members_of_the_day(room: Made) -> None:
+    one = room({RICE: 3, STICKY: 3})
+    one.menu("Sửa phiên họp")
+    tab = one.page.sessions
+    one.settle()
+    form = tab._form
+    form.agenda.list.setCurrentRow(1)
+    press(form.agenda, "Lên")
+    grid = form.attendance
+    assert [line.member_id for line in grid.lines()] == one.made.members
+    box = grid.grid.table.cellWidget(0, 1)
+    box.setCurrentIndex(box.findData("present"))  # type: ignore[attr-defined]
+    grid.grid.table.item(0, 2).setText("7h45")
+    box = grid.grid.table.cellWidget(2, 1)
+    box.setCurrentIndex(box.findData("absent"))  # type: ignore[attr-defined]
+    grid.grid.table.item(2, 3).setText("Ốm")
+    assert clipped_texts(one.program.window) == []
+    press(tab.editor, "Lưu")
+    one.settle()
+    from app.storage.queries.councils import session_draft
+
+    with one.office.reading() as reader:
+        draft = session_draft(reader, one.made.session)
+    assert draft is not None
+    assert draft.dossier_ids == (one.made.dossiers[STICKY], one.made.dossiers[RICE])
+    assert draft.attended == ((one.made.members[0], "7h45"),)
+    assert draft.absent == ((one.made.members[2], "Ốm"),)
+    one.made.change_rules(members=_until_yesterday(one))
+    tab.edit(one.made.session)
+    one.settle()
+    tab.refresh()
+    one.settle()
+    tab.edit(one.made.session)
+    one.settle()
+    names = [row[1] for row in grid.grid.rows()]
+    assert names[:2] == [NAMES[0], NAMES[2]]
+    grid.grid.table.item(0, 2).setText("sáng sớm")
+    press(tab.editor, "Lưu")
+    assert "08:00" in tab.editor.form.fields["attended"].problem
+    Answer("Không lưu")
+    tab.editor.leave()
+
+
+def _until_yesterday(one: Room) -> tuple[object, ...]:
+    """The second member left the council the day before."""
+    from dataclasses import replace
+    from datetime import date
+
+    with one.office.reading() as reader:
+        draft = council_draft(reader, one.made.council)
+    assert draft is not None
+    first, second, third = draft.members
+    return first, replace(second, to_day=date(2023, 5, 14)), third

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.stars import minima
@@ -40,6 +41,11 @@ class Asking(Question):
         yes = button(self._yes, "primary", self.try_accept)
         self._column.addLayout(row(1, button("Bỏ qua", "plain", self.reject), yes))
         return self.exec() == QDialog.DialogCode.Accepted
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its wrapped words and its fields need; Qt's own guess is for one line."""
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
+        super().showEvent(event)
 
     def try_accept(self) -> None:
         """Close when every field can be read; else say which cannot."""

@@ -37,11 +37,12 @@ from ui.dialogs import confirm
 from ui.forms.fields import TextField
 from ui.pages.councils.dialogs import CorrectionDialog
 from ui.pages.councils.key_table import NO_LEVEL, KeyTable, option_words
+from ui.pages.councils.private_words import PrivateWords
 from ui.widgets.basics import Banner, button, card, empty, label, row, scrolled
 
 HINT = "Phím 0–9 gõ mức như trên phiếu rồi tự xuống dòng; Backspace quay lên; Delete bỏ mức; Esc về phiên họp"
-PASS_HEADINGS = (("Mã", 56), ("Tiêu chí", 0), ("Mức", 60), ("Nội dung mức đã gõ", 230))
-DIFFERENCE_HEADINGS = (("Mã", 56), ("Tiêu chí", 0), ("Lượt 1", 64), ("Lượt 2", 64), ("Theo phiếu", 200))
+PASS_HEADINGS = (("Mã", 56), ("Tiêu chí", 200), ("Mức", 60), ("Nội dung mức đã gõ", 0))
+DIFFERENCE_HEADINGS = (("Mã", 56), ("Tiêu chí", 180), ("Lượt 1", 64), ("Lượt 2", 64), ("Theo phiếu", 0))
 
 
 class KeyingView(QWidget):
@@ -60,8 +61,8 @@ class KeyingView(QWidget):
         self.answers: dict[str, int] = {}
         self.resolved: dict[str, int] = {}
         self._pass_id = ""
-        self._names: dict[str, str] = {}
         self._build()
+        self.words = PrivateWords(desk, "keyed_opinion", self.opinion, lambda: "")
 
     def show_session(self, session_id: str, dossier_id: str = "", member_id: str = "") -> None:
         """Begin with the code, or with the sheet of a member on a dossier."""
@@ -154,8 +155,9 @@ class KeyingView(QWidget):
             self.table.setFocus()
             return
         words = self.opinion.toPlainText()
+        self.words.keep()
         self._pass_id = ""
-        self._change(lambda: finish_pass(self.desk.file, pass_id, who, words))
+        self._change(lambda: finish_pass(self.desk.file, pass_id, who, words), self.words.dropper(words))
 
     def accept(self) -> None:
         """Make the member's closed sheet of it."""
@@ -239,13 +241,18 @@ class KeyingView(QWidget):
             self, lambda: keying(file, session, dossier_id, member_id), then, self._refused
         )
 
-    def _change(self, work: Callable[[], Any]) -> None:
+    def _change(self, work: Callable[[], Any], then: Callable[[Any], None] | None = None) -> None:
         found = self.keying
-        if found is not None:
-            place = found.item.dossier_id, found.member_id
-            self.desk.operations.change(
-                self, work, lambda _: self._reload(*place, self._show_keying), self._refused
-            )
+        if found is None:
+            return
+        place = found.item.dossier_id, found.member_id
+
+        def done(outcome: Any) -> None:
+            if then is not None:
+                then(outcome)
+            self._reload(*place, self._show_keying)
+
+        self.desk.operations.change(self, work, done, self._refused)
 
     def _show_keying(self, found: Keying) -> None:
         self.keying = found
@@ -256,7 +263,7 @@ class KeyingView(QWidget):
         self.resolved = {code: option for code, option in self.resolved.items() if code in differing}
         keyed_words = next((one.row.opinion for one in reversed(found.passes) if one.row.opinion), "")
         own_words = current.row.opinion if current else keyed_words
-        self.opinion.setPlainText(own_words)
+        self.words.begin(self._pass_id, own_words)
         self._show()
         self._list_unfinished()
         front = self.compared if found.is_ready and found.differences else self.table
@@ -366,17 +373,18 @@ class KeyingView(QWidget):
     def _leave_pass(self) -> None:
         """What is typed of the opinion goes with the pass."""
         pass_id, words, who = self._pass_id, self.opinion.toPlainText(), self._who()
-        current = self.keying.current if self.keying else None
-        if pass_id and current is not None and words != current.row.opinion and self.desk.has_file:
+        if pass_id and self.words.is_unsaved and self.desk.has_file:
+            drop = self.words.dropper(words)
             self.desk.operations.change(
-                None, lambda: keep_opinion(self.desk.file, pass_id, words, who), None, lambda _: None
+                None, lambda: keep_opinion(self.desk.file, pass_id, words, who), drop, lambda _: None
             )
+        self.words.end()
         self._pass_id = ""
 
     def _accepted(self, found: Keying) -> None:
         self.said.emit(f"Đã nhận phiếu của {found.member}, {found.item.product}.", "good")
         self.keying, self.answers, self.resolved, self._pass_id = None, {}, {}, ""
-        self.opinion.setPlainText("")
+        self.words.begin("", "")
         self.code.set_value("")
         self._show()
         self._list_unfinished()
@@ -402,7 +410,7 @@ class KeyingView(QWidget):
                 (
                     dossier,
                     member,
-                    f"{products.get(dossier, '')}\n{names.get(member, '')} · xong {count}/2 lượt",
+                    f"{products.get(dossier, '')}\n{names.get(member, '')} · xong {count}/2",
                 )
                 for dossier, member, count in unfinished_keyings(file, session)
             ]

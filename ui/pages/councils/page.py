@@ -50,6 +50,7 @@ class CouncilsPage(Page):
         self.session.edit_wanted.connect(self._edit_session)
         self.session.scoring_wanted.connect(self.open_sheet)
         self.session.keying_wanted.connect(self.open_keying)
+        self.session.words.saved.connect(lambda done: self.offer_undo("Đã lưu lời kết luận.", done.change_id))
         self.scoring.finished.connect(lambda: self.open_session(self.scoring.session_id))
         self.keying.finished.connect(lambda: self.open_session(self.keying.session_id))
         for view in (self.session, self.scoring, self.keying):
@@ -115,8 +116,10 @@ class CouncilsPage(Page):
         self.heading_changed.emit()
 
     def may_leave(self) -> bool:
-        """A form with changes asks, the council's words do, too."""
+        """A form with changes asks, the council's words do, too; a member's words go to their draft."""
         front = self.stack.currentWidget()
+        self.scoring.words.keep()
+        self.keying.words.keep()
         if front is self.session:
             return self.session.may_leave()
         return self._tab().may_leave() if front is self.tabs else True

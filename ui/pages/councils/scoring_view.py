@@ -272,6 +272,7 @@ class ScoringView(QWidget):
             self, "Chốt phiếu?", f"Tổng điểm {self.total()}. Chốt rồi thì không sửa được nữa.", "Chốt phiếu"
         ):
             sheet_id = self.sheet_id
+            self._opinion_left()
             self.desk.operations.change(
                 self, lambda: close_sheet(self.desk.file, sheet_id, self.desk.who),
                 lambda _: self._closed(), self._not_kept,

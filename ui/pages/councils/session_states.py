@@ -11,8 +11,15 @@ ACTIONS = {"certify": "Công nhận, cấp giấy", "hand_over": "Chuyển cấp
 SOURCES = {"screen": "chấm trên máy", "paper": "nhập từ phiếu giấy", "excel": "nhập từ Excel"}
 
 
+def is_done(one: DossierStanding) -> bool:
+    """Whether nothing of a dossier holds the session's end up."""
+    return one.result is not None or one.item.state == "withdrawn"
+
+
 def dossier_chip(one: DossierStanding) -> tuple[str, str]:
     """The word of a dossier's pill, and its tone."""
+    if one.result is None and one.item.state == "withdrawn":
+        return "Đã rút", "plain"
     if one.result is not None:
         if one.result.disqualified_ground:
             return "Bị loại", "trouble"
@@ -45,7 +52,7 @@ def counted_of(one: DossierStanding, standing: SessionStanding | None) -> str:
 def result_words(one: DossierStanding) -> str:
     """The council's conclusion as the list exports it."""
     if one.result is None:
-        return "Chưa kết luận"
+        return "Đã rút hồ sơ" if is_done(one) else "Chưa kết luận"
     if one.result.disqualified_ground:
         return f"Bị loại: {one.result.disqualified_ground}"
     return ACTIONS[one.result.action]

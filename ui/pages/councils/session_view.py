@@ -46,6 +46,7 @@ from ui.pages.councils.result_view import ResultView
 from ui.pages.councils.session_states import (
     counted_of,
     dossier_chip,
+    is_done,
     result_words,
     score_of,
     sheet_line,
@@ -161,13 +162,13 @@ class SessionView(QWidget):
             return ("Bảng tổng hợp", self.show_table) if decided else ("Ghi quyết định", self.ask_decision)
         if standing.session.state == "planned" and standing.session.kind == "meeting":
             return "Khai mạc", self.meeting.ask_open
-        if standing.dossiers and all(each.result for each in standing.dossiers):
+        if standing.dossiers and all(is_done(each) for each in standing.dossiers):
             return "Kết thúc phiên họp", self.meeting.ask_conclude_session
         return self._step_of(one) if one is not None else None
 
     def _step_of(self, one: DossierStanding) -> tuple[str, Callable[[], object]]:
         codes = {problem.code for problem in one.problems if problem.severity == "error"}
-        if one.result is not None:
+        if is_done(one):
             return "Sang sản phẩm kế", self.go_on
         if self._is_written and codes & {"opinions_differ", "spread_too_large"}:
             return "Chuyển sang họp", self.meeting.ask_meeting
@@ -190,7 +191,7 @@ class SessionView(QWidget):
         at = places.index(start[0]) if start and start[0] in places else -1
         for step in range(1, len(places) + 1):
             found = places[(at + step) % len(places)]
-            if found.result is None:
+            if not is_done(found):
                 self.list.choose(found.id)
                 return
 
@@ -213,7 +214,7 @@ class SessionView(QWidget):
         session = self.standing.session if self.standing else None
         going = session is not None and session.state != "concluded"
         meeting = going and not self._is_written
-        done = going and self.standing is not None and all(one.result for one in self.standing.dossiers)
+        done = going and self.standing is not None and all(is_done(one) for one in self.standing.dossiers)
         entries: list[Entry] = [
             ("Sửa phiên họp", lambda: self.edit_wanted.emit(self.session_id), going),
             ("Điểm danh", self.meeting.ask_attendance, meeting),
@@ -274,7 +275,7 @@ class SessionView(QWidget):
     def _is_free(self) -> bool:
         one = self.chosen()
         going = self.standing is not None and self.standing.session.state != "concluded"
-        return going and one is not None and one.result is None
+        return going and one is not None and not is_done(one)
 
     def ask_decision(self) -> None:
         """Record the decision on the results."""
