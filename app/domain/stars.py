@@ -1,8 +1,8 @@
 """Star minima (dấu sao): what a class demands of single criteria besides the score.
 
 Domain sentences 5 to 7: a class needs its own minima and those of all lower classes; with several
-members a minimum is met when more than half of the counted sheets meet it, unless the council has
-recorded its own conclusion on the criterion.
+members a minimum is met when enough of the counted sheets meet it (more than half, unless the council's
+rules say otherwise), or when the council's own conclusion on the criterion says so.
 """
 
 from __future__ import annotations
@@ -39,6 +39,19 @@ class Standing:
     by_council: bool = False
 
 
+def reaches(majority: str, met_by: int, of: int) -> bool:
+    """Whether `met_by` of `of` sheets are the majority that the council's rules ask for.
+
+    Raises:
+        KeyError: an unknown majority; that is a bug.
+    """
+    return {
+        "more_than_half": 2 * met_by > of,
+        "at_least_half": 2 * met_by >= of,
+        "two_thirds": 3 * met_by >= 2 * of,
+    }[majority]
+
+
 def minima(sheet: CriteriaSheet, variant: str | None = None) -> list[Minimum]:
     """Every minimum of the sheet, in its order, then by star."""
     return [found for criterion in sheet.criteria for found in _minima_of(criterion, variant)]
@@ -49,11 +62,13 @@ def standings(
     counted_answers: Sequence[Answers],
     variant: str | None = None,
     conclusions: Mapping[str, int] | None = None,
+    majority: str = "more_than_half",
 ) -> list[Standing]:
-    """How every minimum stands over the counted sheets."""
+    """How every minimum stands over the counted sheets; `majority` is a setting of the council's rules."""
     concluded = conclusions or {}
     return [
-        _standing(sheet, minimum, counted_answers, variant, concluded) for minimum in minima(sheet, variant)
+        _standing(sheet, minimum, counted_answers, variant, concluded, majority)
+        for minimum in minima(sheet, variant)
     ]
 
 
@@ -95,6 +110,7 @@ def _standing(
     counted_answers: Sequence[Answers],
     variant: str | None,
     conclusions: Mapping[str, int],
+    majority: str,
 ) -> Standing:
     criterion = sheet.criterion(minimum.criterion)
     answers_enough = {
@@ -108,4 +124,4 @@ def _standing(
         answer = conclusions[criterion.code]
         met = minimum.met_with(answer, criterion.points(answer, variant))
         return Standing(minimum, met, met_by, of, by_council=True)
-    return Standing(minimum, 2 * met_by > of, met_by, of)
+    return Standing(minimum, reaches(majority, met_by, of), met_by, of)

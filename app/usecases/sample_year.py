@@ -11,18 +11,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft
+from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft, SupportDraft
 from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.decisions import DecisionDraft
 from app.domain.dossiers import DossierDraft
 from app.domain.offices import OfficeDraft
 from app.domain.producers import ProducerDraft, YearFigures
 from app.domain.products import ProductDraft
+from app.domain.site_assessments import is_needed
 from app.kernel.clock import VIETNAM, FixedClock, RandomSource, SeededRandom
 from app.kernel.errors import RuleBroken
 from app.kernel.resources import resource_path
@@ -50,6 +51,7 @@ from app.usecases.session_results import (
     record_decision,
     session_standing,
 )
+from app.usecases.sessions import record_site_assessment
 
 WHO = "Vàng Thị Mẫu"
 DISTRICT_2023 = "district-2023"
@@ -231,6 +233,7 @@ class _Year:
             decision_date=date.fromisoformat(raw["decision_date"]),
             year=self.start.year,
             members=tuple(MemberDraft(**member) for member in raw["members"]),
+            support=tuple(SupportDraft(**person) for person in raw["support"]),
         )
         return save_council(self.file, draft, WHO).id
 
@@ -287,6 +290,7 @@ class _Year:
         with self.file.reading() as reader:
             members = [one.id for one in members_of(reader, council)]
         for dossier_id, case in cases.items():
+            self._visit(session, dossier_id, case, date.fromisoformat(raw["held_on"]))
             self._score(session, dossier_id, case, members)
             conclude_dossier(self.file, session, dossier_id, WHO, case.get("disqualified", ""))
         conclude_session(self.file, session, WHO, "11:30")
@@ -305,6 +309,14 @@ class _Year:
             place=raw["place"],
             dossier_ids=dossiers,
         )
+
+    def _visit(self, session: str, dossier_id: str, case: Mapping[str, Any], held_on: date) -> None:
+        """The council's team goes to tourism products two days before the meeting."""
+        if is_needed(self.sets[case["product"]]):
+            day = held_on - timedelta(days=2)
+            record_site_assessment(
+                self.file, dossier_id, session, None, day, WHO, "Cả đoàn đi thực tế (mẫu)."
+            )
 
     def _score(self, session: str, dossier_id: str, case: Mapping[str, Any], members: list[str]) -> None:
         sheet = self._sheet(dossier_id)

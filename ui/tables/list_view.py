@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.numbers import shown_int
+from ui.tables.cells import ChipDelegate, TonedDelegate
 from ui.tables.model import Column, TableModel
 from ui.widgets.basics import button, label
 
@@ -200,6 +201,10 @@ class ListView(QWidget):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionResized.connect(lambda *_: self._keep_widths())
+        for place, column in enumerate(self.model.columns):
+            if column.chip or column.tone is not None or column.ground is not None:
+                own = ChipDelegate(table) if column.chip else TonedDelegate(table)
+                table.setItemDelegateForColumn(place, own)
         table.setTabKeyNavigation(False)
         table.installEventFilter(self)
         table.doubleClicked.connect(lambda *_: self._activate())

@@ -12,12 +12,13 @@ from app.storage.tables.commune_assessments import (
 )
 from app.storage.tables.completion_requests import completion_requests, requested_items
 from app.storage.tables.contents import contents
-from app.storage.tables.councils import councils, members
+from app.storage.tables.councils import councils, members, support_members
 from app.storage.tables.decisions import decisions
 from app.storage.tables.document_texts import document_texts
 from app.storage.tables.dossiers import dossier_snapshots, dossier_steps, dossiers
 from app.storage.tables.inspections import incidents, inspection_points, inspections, revocations
 from app.storage.tables.issued_papers import issued_papers
+from app.storage.tables.keyed_passes import keyed_answers, keyed_passes
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
@@ -37,12 +38,12 @@ from app.storage.tables.regulations import (
     sheet_overrides,
 )
 from app.storage.tables.reports import reports
-from app.storage.tables.results import results
+from app.storage.tables.results import dossier_conclusions, results
 from app.storage.tables.reviews import field_surveys, review_checks, review_ticks, reviews
 from app.storage.tables.rounds import rounds
 from app.storage.tables.scoring_sheets import answers, conclusions, scoring_sheets
 from app.storage.tables.self_assessments import self_answers, self_assessments
-from app.storage.tables.sessions import abstentions, agenda, attendance, sessions
+from app.storage.tables.sessions import abstentions, agenda, attendance, sessions, site_assessments
 
 __all__ = [
     "METADATA",
@@ -65,6 +66,7 @@ __all__ = [
     "councils",
     "decisions",
     "document_texts",
+    "dossier_conclusions",
     "dossier_papers",
     "dossier_snapshots",
     "dossier_steps",
@@ -75,6 +77,8 @@ __all__ = [
     "inspection_points",
     "inspections",
     "issued_papers",
+    "keyed_answers",
+    "keyed_passes",
     "known_keys",
     "members",
     "meta",
@@ -108,4 +112,6 @@ __all__ = [
     "sheet_confirmations",
     "sheet_overrides",
     "signing_keys",
+    "site_assessments",
+    "support_members",
 ]
