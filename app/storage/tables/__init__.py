@@ -1,5 +1,11 @@
 """Every table of the file, by its name: `from app.storage import tables as t` and `t.producers.c.name`."""
 
+from app.storage.tables.activities import (
+    activities,
+    activity_producers,
+    activity_products,
+    potential_products,
+)
 from app.storage.tables.attachments import attachments
 from app.storage.tables.audit import audit, audit_values, changes
 from app.storage.tables.certificates import certificates, print_log
@@ -8,12 +14,14 @@ from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
 from app.storage.tables.dossiers import dossier_steps, dossiers
+from app.storage.tables.funding import funding, policies, supports
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
 from app.storage.tables.papers import dossier_papers, papers
+from app.storage.tables.partners import partner_contracts, partners
 from app.storage.tables.places import places
-from app.storage.tables.plans import plan_targets, plan_tasks
+from app.storage.tables.plans import plan_targets, plan_tasks, plans
 from app.storage.tables.producers import producer_years, producers
 from app.storage.tables.products import products
 from app.storage.tables.registers import registers
@@ -26,6 +34,9 @@ from app.storage.tables.sessions import abstentions, agenda, attendance, session
 __all__ = [
     "METADATA",
     "abstentions",
+    "activities",
+    "activity_producers",
+    "activity_products",
     "agenda",
     "answers",
     "attachments",
@@ -41,14 +52,20 @@ __all__ = [
     "dossier_papers",
     "dossier_steps",
     "dossiers",
+    "funding",
     "known_keys",
     "members",
     "meta",
     "office",
     "papers",
+    "partner_contracts",
+    "partners",
     "places",
     "plan_targets",
     "plan_tasks",
+    "plans",
+    "policies",
+    "potential_products",
     "print_log",
     "producer_years",
     "producers",
@@ -60,4 +77,5 @@ __all__ = [
     "scoring_sheets",
     "sessions",
     "signing_keys",
+    "supports",
 ]
