@@ -25,7 +25,7 @@ LABELS = {
     "minorities": "trong đó dân tộc thiểu số",
     "form": "Hình thức",
     "outlet": "Nơi đăng, tên hội chợ, tên kênh",
-    "items": "Số tin, bài, buổi",
+    "pieces": "Số tin, bài, buổi",
     "link": "Đường dẫn",
     "sales": "Doanh số, đồng",
     "partner_id": "Đối tác",
@@ -52,7 +52,7 @@ KINDS: dict[str, ActivityKind] = {
     "conference": ActivityKind("Hội nghị", ("days", *PEOPLE), ("participants",)),
     "communication": ActivityKind(
         "Thông tin, tuyên truyền",
-        ("form", "outlet", "items", "link"),
+        ("form", "outlet", "pieces", "link"),
         ("form",),
         {
             "article": "Tin, bài",
@@ -88,7 +88,7 @@ KINDS: dict[str, ActivityKind] = {
     "survey": ActivityKind("Khảo sát sản phẩm tiềm năng", ("days",), ("place",)),
     "other": ActivityKind("Hoạt động khác", ("days", *PEOPLE)),
 }
-OPTIONAL = ("form", "classes", "days", *PEOPLE, "outlet", "items", "link", "sales", "partner_id")
+OPTIONAL = ("form", "classes", "days", *PEOPLE, "outlet", "pieces", "link", "sales", "partner_id")
 """Every column that only some kinds use."""
 
 _LINK = re.compile(r"https?://[^\s/$.?#][^\s]*", re.IGNORECASE)
@@ -116,7 +116,7 @@ class ActivityDraft:
     women: int | None = None
     minorities: int | None = None
     outlet: str = ""
-    items: int | None = None
+    pieces: int | None = None
     link: str = ""
     sales: int | None = None
     partner_id: str | None = None
@@ -144,7 +144,7 @@ class ActivityEntry:
     participants: int | None = None
     women: int | None = None
     minorities: int | None = None
-    items: int | None = None
+    pieces: int | None = None
     sales: int | None = None
     spent: int = 0
     """Spent on it from all sources, in whole đồng."""
@@ -159,7 +159,7 @@ class ActivityTotals:
     participants: int = 0
     women: int = 0
     minorities: int = 0
-    items: int = 0
+    pieces: int = 0
     sales: int = 0
     spent: int = 0
 
@@ -207,7 +207,7 @@ def activity_totals(entries: Iterable[ActivityEntry]) -> ActivityTotals:
         sum(one.participants or 0 for one in listed),
         sum(one.women or 0 for one in listed),
         sum(one.minorities or 0 for one in listed),
-        sum(one.items or 0 for one in listed),
+        sum(one.pieces or 0 for one in listed),
         sum(one.sales or 0 for one in listed),
         sum(one.spent for one in listed),
     )
@@ -262,7 +262,7 @@ def _texts(draft: ActivityDraft) -> Iterator[Problem]:
 
 
 def _numbers(draft: ActivityDraft) -> Iterator[Problem]:
-    for name, highest in (("classes", 1000), ("days", 366), ("items", 100_000)):
+    for name, highest in (("classes", 1000), ("days", 366), ("pieces", 100_000)):
         yield from checks.whole(name, LABELS[name], getattr(draft, name), 1, highest)
     for name in PEOPLE:
         yield from checks.whole(name, LABELS[name], getattr(draft, name), 0, MOST_PEOPLE)

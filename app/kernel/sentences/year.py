@@ -5,6 +5,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Đã có kế hoạch năm {year}; hãy mở kế hoạch đó để sửa, mỗi năm chỉ có một kế hoạch.",
         "There is a plan for {year} already; open that one, a year has one plan.",
     ),
+    "plan_year_fixed": (
+        "Kế hoạch này là của năm {year}, không đổi năm được vì chỉ tiêu và nhiệm vụ gắn theo năm; hãy tạo "
+        "kế hoạch năm mới bằng cách sao chép.",
+        "This plan belongs to {year}; begin a new year by copying instead.",
+    ),
     "plan_in_use": (
         "Kế hoạch năm {year} còn {activities} hoạt động và {amounts} khoản kinh phí gắn với nhiệm vụ nên "
         "chưa xóa được; hãy bỏ gắn hoặc xóa các dòng đó trước.",

@@ -24,7 +24,7 @@ activities = row_table(
     whole("women"),
     whole("minorities"),
     words("outlet"),
-    whole("items"),
+    whole("pieces"),
     words("link"),
     whole("sales"),
     reference("partner_id", "partners", required=False),
