@@ -10,6 +10,7 @@ from app.domain.funding import FundingTotals, warnings
 from app.domain.plan_progress import STATES, TargetProgress
 from app.domain.plans import PlanDraft, TaskDraft
 from app.domain.task_progress import STANDINGS, TaskCount, by_quarter, by_unit, count, standing_on
+from app.kernel.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ class PlanFacts:
     sample: bool = False
 
     @property
-    def funding_warnings(self) -> tuple[str, ...]:
-        """What does not add up in the money, in sentences."""
-        return tuple(problem.sentence for problem in warnings(self.funding))
+    def money_warnings(self) -> tuple[Problem, ...]:
+        """What does not add up in the money; the field of each is its source."""
+        return tuple(warnings(self.funding))
 
 
 @dataclass(frozen=True, slots=True)

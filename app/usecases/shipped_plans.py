@@ -54,4 +54,4 @@ def _task(raw: dict[str, Any], year: int, position: int) -> TaskDraft:
         if name in values:
             values[name] = date.fromisoformat(values[name])
     flags = {f"quarter_{number}": number in raw["quarters"] for number in (1, 2, 3, 4)}
-    return TaskDraft(year=year, position=position, **values, **flags)
+    return TaskDraft(year=year, position=position, **{**values, **flags})
