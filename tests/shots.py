@@ -20,7 +20,10 @@ SIZES = (
     ("1366x768-125", 1366, 768, "1.25"),
     ("1920x1080-150", 1920, 1080, "1.5"),
 )
-PAGES = ("overview", "producers", "products", "dossiers", "councils", "certificates", "reports", "settings")
+PAGES = (
+    "overview", "producers", "products", "dossiers", "councils", "certificates", "plans", "activities",
+    "reports", "settings",
+)  # fmt: skip
 TODAY = "2023-12-12"
 
 

@@ -47,6 +47,8 @@ ENTRIES = (
     Entry("dossiers", "Hồ sơ", "DossiersPage"),
     Entry("councils", "Hội đồng", "CouncilsPage"),
     Entry("certificates", "Giấy chứng nhận", "CertificatesPage"),
+    Entry("plans", "Kế hoạch năm", "PlansPage"),
+    Entry("activities", "Hoạt động", "ActivitiesPage"),
     Entry("reports", "Báo cáo", "ReportsPage"),
 )
 SETTINGS = Entry("settings", "Cài đặt", "SettingsPage")
@@ -84,7 +86,7 @@ class Shell(QMainWindow):
         for keys, action in (("Ctrl+K", self._to_search), ("Ctrl+F", self._to_search)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         for place, entry in enumerate(ENTRIES, 1):
-            QShortcut(QKeySequence(f"Ctrl+{place}"), self).activated.connect(
+            QShortcut(QKeySequence(f"Ctrl+{place % 10}"), self).activated.connect(
                 lambda entry=entry: self.show_page(entry.key)
             )
         self._show_frame()

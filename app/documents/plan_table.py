@@ -30,7 +30,7 @@ from app.domain.funding import SOURCES, STAGES
 from app.domain.plan_facts import PlanFacts, TargetLine, TaskLine
 from app.domain.task_progress import LATE, TaskCount
 from app.kernel.dates import shown_date
-from app.kernel.numbers import shown_int
+from app.kernel.numbers import padded, shown_int
 
 _MARGIN = 14 * mm
 _ROOM = landscape(A4)[0] - 2 * _MARGIN
@@ -88,7 +88,7 @@ def _targets(targets: Sequence[TargetLine]) -> list[Flowable]:
             paragraph(one.title, SMALL_BOLD),
             paragraph(shown_int(one.wanted), SMALL_CENTRE),
             paragraph(shown_int(one.reached), SMALL_BOLD_CENTRE),
-            [paragraph(one.state, SMALL), paragraph(one.left, SMALL_NOTE)],
+            [paragraph(one.state, SMALL), *([paragraph(one.left, SMALL_NOTE)] if one.left else [])],
             paragraph(_names(one.names), SMALL),
         ]
         for number, one in enumerate(targets, 1)
@@ -114,8 +114,8 @@ def _tasks(tasks: Sequence[TaskLine]) -> list[Flowable]:
 
 
 def _task(one: TaskLine) -> list[Any]:
-    result = "; ".join(part for part in (one.result, one.evidence) if part).replace("\n", " ")
-    held = f"{one.activities} hoạt động. " if one.activities else ""
+    held = f"{padded(one.activities)} hoạt động trong sổ." if one.activities else ""
+    told = [paragraph(part, SMALL) for part in (held, one.result, one.evidence) if part]
     return [
         paragraph(one.item, SMALL_CENTRE),
         paragraph(one.title, SMALL),
@@ -123,7 +123,7 @@ def _task(one: TaskLine) -> list[Any]:
         paragraph(one.joining, SMALL),
         paragraph(one.time, SMALL),
         paragraph(one.state, SMALL_BOLD if one.standing in LATE else SMALL),
-        paragraph(held + result, SMALL),
+        told,
         paragraph(shown_int(one.spent) if one.spent else "", SMALL_RIGHT),
     ]
 
@@ -144,7 +144,7 @@ def _count(one: TaskCount, *, bold: bool) -> list[Any]:
     style = SMALL_BOLD_CENTRE if bold else SMALL_CENTRE
     return [
         paragraph(one.name, SMALL_BOLD if bold else SMALL),
-        *(paragraph(shown_int(number), style) for number in numbers),
+        *(paragraph(shown_int(number) if number else "–", style) for number in numbers),
     ]
 
 
@@ -159,7 +159,8 @@ def _funding(facts: PlanFacts) -> list[Flowable]:
     rows.append([paragraph("Cộng", SMALL_BOLD), *_amounts(whole, bold=True)])
     table = _table(["Nguồn", *STAGES.values()], rows, [0, *[45 * mm] * len(STAGES)])
     notes = [paragraph(f"Lưu ý: {one.sentence}", SMALL_NOTE) for one in facts.money_warnings]
-    return [table, *notes]
+    apart = "Vốn tín dụng và vốn của chủ thể không qua phân bổ nên tổng đã chi có thể lớn hơn tổng phân bổ."
+    return [table, Spacer(1, 3), paragraph(apart, SMALL_NOTE), *notes]
 
 
 def _amounts(amounts: Sequence[int], *, bold: bool = False) -> list[Any]:

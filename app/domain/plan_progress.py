@@ -35,7 +35,6 @@ class Recognition:
 
     product_id: str
     product: str
-    producer: str
     star_class: int
     on_day: date
     number: str = ""
@@ -43,8 +42,6 @@ class Recognition:
     """Kind of the dossier that led to it, '' where the file holds none."""
     state: str = "valid"
     ended_on: date | None = None
-    id: str = ""
-    """Of the certificate, '' for what was granted before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +90,8 @@ class TargetProgress:
     not_counted: tuple[Counted, ...] = ()
     waiting: tuple[Counted, ...] = ()
     """Products that a re-evaluation target means and that nobody has submitted yet."""
+    known: int | None = None
+    """How many products of the year that a re-evaluation target names are in the file at all."""
 
     @property
     def wanted(self) -> int:
@@ -101,11 +100,13 @@ class TargetProgress:
 
     @property
     def left(self) -> str:
-        """One line: what is missing and where it may come from."""
+        """One line: what is missing and where it may come from; '' where nothing is."""
         if self.reached >= self.wanted:
-            return f"chỉ tiêu năm {self.target.year}"
+            return ""
         if self.waiting and len(self.underway) < self.wanted - self.reached:
             return f"còn {padded(len(self.waiting))} sản phẩm chưa nộp hồ sơ"
+        if self.known is not None and self.known < self.wanted:
+            return f"sổ mới ghi {padded(self.known)} sản phẩm công nhận {self.target.recognised_year}"
         if self.underway:
             return f"{padded(len(self.underway))} hồ sơ đang làm"
         return "chưa có hồ sơ nào đang làm" if self.target.kind in COUNTS_PRODUCTS else "chưa đủ"
@@ -135,8 +136,9 @@ def _progress(
     waiting = _waiting(target, histories, busy, until)
     state = _state(target, len(counted), len(counted) + len(underway), until)
     return TargetProgress(
-        target, len(counted), state, _by_name(counted), _by_name(underway), _by_name(not_counted), waiting
-    )
+        target, len(counted), state, _by_name(counted), _by_name(underway), _by_name(not_counted), waiting,
+        _known(target, histories),
+    )  # fmt: skip
 
 
 def _plain(target: TargetDraft, reached: int, until: date) -> TargetProgress:
@@ -253,6 +255,15 @@ def _waiting(
         and last.product_id not in busy
         and not _is_revoked(last, until)
     )
+
+
+def _known(target: TargetDraft, histories: Mapping[str, list[Recognition]]) -> int | None:
+    """Products whose last recognition before the year of the plan was in the year that the target names."""
+    if target.kind != "reevaluation" or target.recognised_year is None:
+        return None
+    new_year = date(target.year, 1, 1)
+    before = (_last_before(history, new_year) for history in histories.values())
+    return sum(one is not None and one.on_day.year == target.recognised_year for one in before)
 
 
 def _is_revoked(one: Recognition, until: date) -> bool:

@@ -25,7 +25,8 @@ COUNTS_PRODUCTS = frozenset({"new", "reevaluation", "upgrade"})
 
 TASK_STATES = {"todo": "Chưa làm", "doing": "Đang làm", "done": "Xong", "dropped": "Không làm"}
 ENDED = frozenset({"done", "dropped"})
-QUARTERS = {1: "Quý I", 2: "Quý II", 3: "Quý III", 4: "Quý IV"}
+ROMAN_QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
+QUARTERS = {number: f"Quý {roman}" for number, roman in ROMAN_QUARTERS.items()}
 
 PLAN_TEXTS = ("legal_grounds", "note")
 TARGET_TEXTS = ("note",)
@@ -138,7 +139,7 @@ class TaskDraft:
             return f"{shown_date(self.starts_on)} - {shown_date(self.due_on)}".removeprefix(" - ")
         if self.quarters in ((), (1, 2, 3, 4)):
             return f"Năm {self.year}"
-        return ", ".join(QUARTERS[number] for number in self.quarters)
+        return "Quý " + ", ".join(ROMAN_QUARTERS[number] for number in self.quarters)
 
 
 def units_of(text: str) -> tuple[str, ...]:

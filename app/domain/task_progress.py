@@ -1,8 +1,8 @@
 """Where the tasks of a plan stand on a day: in time or late, by quarter and by unit.
 
-A task is late when its last day has passed and it is neither done nor given up; it begins late when its
-first quarter is over and nobody has started. Both are told from the days, so that a report of last quarter
-says today what it said then.
+A task is late when its last day has passed and it is neither done nor given up; a task of quarters begins
+late when its first quarter is over and nobody has started. Both are told from the days, so that a report
+of last quarter says today what it said then.
 """
 
 from __future__ import annotations
@@ -129,12 +129,21 @@ def tasks_to_do(tasks: Iterable[TaskDraft], day: date) -> list[Task]:
 
 def _to_do(task: TaskDraft, day: date) -> Task | None:
     standing = standing_on(task, day)
-    is_near = task.last_day <= day + timedelta(days=NEAR_DAYS)
-    if standing in DONE or standing == "dropped" or not (standing in LATE or is_near):
+    if standing not in LATE and not (_is_open(standing) and _is_near(task, standing, day)):
         return None
     what = f"{task.item} {task.title}".strip()
     due = task.last_day if standing != "late_start" else _start_due(task)
     return Task(due, what, ", ".join(task.leads), STANDINGS[standing], "plans", task.id)
+
+
+def _is_open(standing: str) -> bool:
+    return standing in ("todo", "doing")
+
+
+def _is_near(task: TaskDraft, standing: str, day: date) -> bool:
+    """Near its end, unless it is work of the whole year that goes on as planned."""
+    goes_on = standing == "doing" and task.due_on is None
+    return not goes_on and task.last_day <= day + timedelta(days=NEAR_DAYS)
 
 
 def _missed_its_start(task: TaskDraft, day: date) -> bool:
@@ -143,7 +152,8 @@ def _missed_its_start(task: TaskDraft, day: date) -> bool:
 
 
 def _start_due(task: TaskDraft) -> date | None:
-    """By when a task should have been begun: the end of its first quarter, or its first day."""
-    if task.starts_on is not None:
-        return task.starts_on
+    """By when a task should have been begun: its first day, or the end of its first quarter. One that has
+    a last day of its own may be begun at any time before it ("trong tháng 7")."""
+    if task.due_on is not None or task.starts_on is not None:
+        return task.starts_on if task.due_on is None else None
     return quarter_bounds(task.year, task.quarters[0])[1] if task.quarters else None

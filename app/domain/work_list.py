@@ -84,6 +84,11 @@ def work_list(
         *_of_awaiting(awaiting),
         *_of_certificates(standing, today + timedelta(days=notice_window_days)),
     ]
+    return by_due(tasks)
+
+
+def by_due(tasks: Iterable[Task]) -> list[Task]:
+    """The earliest due first; what has no day comes last."""
     return sorted(tasks, key=lambda task: (task.due or date.max, task.what, sort_key(task.about)))
 
 

@@ -22,7 +22,6 @@ from app.domain.producers import ProducerDraft, YearFigures
 from app.domain.products import ProductDraft
 from app.kernel.clock import VIETNAM, FixedClock, RandomSource, SeededRandom
 from app.kernel.resources import resource_path
-from app.storage import tables as t
 from app.storage.queries.offices import communes
 from app.storage.queries.results import awaiting_certificates
 from app.storage.queries.scoring import members_of
@@ -31,9 +30,11 @@ from app.usecases.certificates import issue_certificates, log_print
 from app.usecases.councils import save_council, save_round, save_session
 from app.usecases.dossiers import move_dossier, save_dossier
 from app.usecases.offices import create_office
+from app.usecases.plans import begin_from_shipped
 from app.usecases.producers import save_producer
 from app.usecases.products import allot_product_code, save_product
 from app.usecases.regulations import load_regulation
+from app.usecases.sample_plan import SamplePlan
 from app.usecases.sample_sheets import sample_answers
 from app.usecases.scoring_sheets import abstain, answer_all, close_sheet, open_sheet, write_opinion
 from app.usecases.session_results import (
@@ -105,6 +106,8 @@ class _Year:
         self.file: OfficeFile = create_office(
             path, OfficeDraft(**self.data["office"]), self.clock, random, WHO
         )
+        self.places: dict[str, str] = {}
+        self.makers: dict[str, str] = {}
         self.products: dict[str, str] = {}
         self.sets: dict[str, int] = {}
         self.rounds: dict[int, str] = {}
@@ -119,6 +122,7 @@ class _Year:
         council = self._council()
         sessions = [self._session(council, one) for one in self.data["sessions"]]
         open_session, open_dossier = self._open_session(council, self.data["open"])
+        self._fill_plan()
         return SampleYear(
             tuple(sessions),
             tuple(self.certificates),
@@ -132,11 +136,7 @@ class _Year:
         self.clock.set(datetime.combine(date.fromisoformat(day), time(hour), VIETNAM))
 
     def _plan(self) -> None:
-        with self.file.writing("save_targets", WHO) as writer:
-            writer.insert_many(
-                t.plan_targets,
-                [{"year": 2023, "position": n, **one} for n, one in enumerate(self.data["targets"])],
-            )
+        begin_from_shipped(self.file, 2023, WHO)
         for one in self.data["rounds"]:
             cutoff = date.fromisoformat(one["cutoff_date"])
             draft = RoundDraft(year=2023, number=one["number"], name=one["name"], cutoff_date=cutoff)
@@ -144,8 +144,8 @@ class _Year:
 
     def _producers_and_products(self) -> None:
         with self.file.reading() as reader:
-            places = {place.code: place.id for place in communes(reader) if place.valid_to}
-        makers = {}
+            self.places = {place.code: place.id for place in communes(reader) if place.valid_to}
+        makers, places = self.makers, self.places
         for raw in self.data["producers"]:
             values = {name: value for name, value in raw.items() if name not in ("key", "commune", "years")}
             draft = ProducerDraft(
@@ -277,6 +277,11 @@ class _Year:
         self.clock.advance(days=1)
         session = save_session(self.file, self._session_draft(council, raw, dossiers), WHO).id
         return session, dossiers[0]
+
+    def _fill_plan(self) -> None:
+        plan = SamplePlan(self.file, WHO, self.places, self.makers, self.products)
+        self._on(plan.filled_on.isoformat())
+        plan.fill()
 
 
 def _kept(title: str, one: DossierStanding, story: str) -> SampleResult:

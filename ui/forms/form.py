@@ -32,6 +32,8 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.fields: dict[str, Field] = {}
+        self.cards: dict[str, QWidget] = {}
+        """The cards by the titles of their sections; a card may be hidden where it asks nothing."""
         self._loaded: Any = None
         self._before: dict[str, Any] = {}
         inner = QWidget()
@@ -132,4 +134,5 @@ class Form(QScrollArea):
                 grid.addWidget(field, line, at, 1, span)
                 at += span
         column.addLayout(grid)
+        self.cards[section.title] = frame
         return frame

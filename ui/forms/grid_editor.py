@@ -32,10 +32,12 @@ class GridEditor(QWidget):
         least_rows: int = 3,
         height: int = 170,
         orders: bool = False,
+        begins_with: dict[int, str] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._choices = choices or {}
+        self._begins_with = begins_with or {}  # what an empty row has chosen, else the last choice
         self._least = least_rows
         self.table = QTableWidget(0, len(headings))
         self.table.setHorizontalHeaderLabels([title for title, _ in headings])
@@ -126,7 +128,8 @@ class GridEditor(QWidget):
         for place in range(self.table.columnCount()):
             text = texts[place] if place < len(texts) else ""
             if place in self._choices:
-                self.table.setCellWidget(line, place, self._box(place, text))
+                chosen = text or self._begins_with.get(place, "")
+                self.table.setCellWidget(line, place, self._box(place, chosen))
                 continue
             item = QTableWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, identity)

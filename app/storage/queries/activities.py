@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, func, select
 
-from app.domain.activities import ActivityDraft, ActivityEntry
+from app.domain.activities import KINDS, ActivityDraft, ActivityEntry, ActivityTotals
 from app.domain.potential_products import PotentialDraft
-from app.storage.queries.funding import costs_of, spent_on
+from app.storage.queries.funding import costs_of, spent_by
 from app.storage.reading import Reader
 from app.storage.tables import (
     activities,
@@ -70,12 +70,15 @@ class PhotoRow:
     file_name: str
 
 
-_SPENT = spent_on(funding.c.activity_id == activities.c.id, activities)
+_SPENT = spent_by("activity_id")
 _COUNTED: tuple[Column[Any], ...] = (
     activities.c.id, activities.c.kind, activities.c.form, activities.c.title, activities.c.started_on,
     activities.c.classes, activities.c.participants, activities.c.women, activities.c.minorities,
     activities.c.pieces, activities.c.sales,
 )  # fmt: skip
+
+
+_ADDED_UP = ("classes", "participants", "women", "minorities", "pieces", "sales")
 
 
 def activity_rows(reader: Reader, year: int) -> list[ActivityRow]:
@@ -88,9 +91,13 @@ def activity_rows(reader: Reader, year: int) -> list[ActivityRow]:
     )
     rows = reader.rows(
         select(
-            activities, places.c.name.label("commune"), plan_tasks.c.item, plan_tasks.c.title.label("task"),
-            func.coalesce(photos.c.photos, 0).label("photos"), _SPENT.label("spent"),
+            *_COUNTED, activities.c.unit, activities.c.place_text, activities.c.ended_on,
+            activities.c.task_id, activities.c.is_sample, activities.c.search_key,
+            places.c.name.label("commune"), plan_tasks.c.item, plan_tasks.c.title.label("task"),
+            func.coalesce(photos.c.photos, 0).label("photos"),
+            func.coalesce(_SPENT.c.spent, 0).label("spent"),
         )
+        .outerjoin(_SPENT, _SPENT.c.owner == activities.c.id)
         .outerjoin(places, places.c.id == activities.c.place_id)
         .outerjoin(plan_tasks, plan_tasks.c.id == activities.c.task_id)
         .outerjoin(photos, photos.c.owner_id == activities.c.id)
@@ -103,11 +110,35 @@ def activity_rows(reader: Reader, year: int) -> list[ActivityRow]:
 def activity_entries(reader: Reader, first: date, last: date) -> tuple[ActivityEntry, ...]:
     """The activities that began in a period, as summaries count them."""
     rows = reader.rows(
-        select(*_COUNTED, _SPENT.label("spent"))
+        select(*_COUNTED, func.coalesce(_SPENT.c.spent, 0))
+        .outerjoin(_SPENT, _SPENT.c.owner == activities.c.id)
         .where(_between(activities.c.started_on, first, last))
         .order_by(activities.c.started_on, activities.c.id)
     )
     return tuple(ActivityEntry(*row) for row in rows)
+
+
+def activity_sums(reader: Reader, first: date, last: date) -> dict[str, ActivityTotals]:
+    """The sums of a period by kind, added up by the file itself; as `totals_by_kind` of the same rows."""
+    period = activities.c.started_on.between(first, last)
+    kind = activities.c.kind
+    counted = [getattr(activities.c, name) for name in _ADDED_UP]
+    added = reader.rows(
+        select(kind, func.count(), *(func.coalesce(func.sum(column), 0) for column in counted))
+        .where(period)
+        .group_by(kind)
+    )
+    spent = dict[str, int](
+        (row.kind, row.spent)
+        for row in reader.rows(
+            select(kind, func.sum(funding.c.amount).label("spent"))
+            .join(funding, funding.c.activity_id == activities.c.id)
+            .where(period, funding.c.stage == "spent")
+            .group_by(kind)
+        )
+    )
+    sums = {key: ActivityTotals(*(*numbers, spent.get(key, 0))) for key, *numbers in added}
+    return {key: sums.get(key, ActivityTotals()) for key in KINDS}
 
 
 def activity_years(reader: Reader) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import Subquery, func, select
 
 from app.domain.funding import CostDraft, FundingDraft, FundingEntry
 from app.domain.supports import PolicyDraft, SupportDraft
@@ -125,13 +125,14 @@ def funding_years(reader: Reader) -> list[int]:
 
 def support_rows(reader: Reader, year: int) -> list[SupportRow]:
     """What was given in a year, the latest first."""
+    spent = spent_by("support_id")
     rows = reader.rows(
         select(
             supports.c.id, supports.c.given_on, producers.c.name, func.coalesce(products.c.name, ""),
             supports.c.kind, supports.c.content, func.coalesce(policies.c.number, ""),
-            _spent(funding.c.support_id == supports.c.id, supports), supports.c.paper_number,
-            supports.c.is_sample,
+            func.coalesce(spent.c.spent, 0), supports.c.paper_number, supports.c.is_sample,
         )
+        .outerjoin(spent, spent.c.owner == supports.c.id)
         .join(producers, producers.c.id == supports.c.producer_id)
         .outerjoin(products, products.c.id == supports.c.product_id)
         .outerjoin(policies, policies.c.id == supports.c.policy_id)
@@ -186,19 +187,15 @@ def producer_of_product(reader: Reader, product_id: str) -> str | None:
     return found
 
 
-def spent_on(condition: ColumnElement[bool], outer: Table) -> ColumnElement[int]:
-    """What was spent from all sources on the rows of an outer query."""
-    return _spent(condition, outer)
-
-
-def _spent(condition: ColumnElement[bool], outer: Table) -> ColumnElement[int]:
-    found: ColumnElement[int] = (
-        select(func.coalesce(func.sum(funding.c.amount), 0))
-        .where(condition, funding.c.stage == "spent")
-        .correlate(outer)
-        .scalar_subquery()
+def spent_by(column: str) -> Subquery:
+    """What was spent from all sources on each owner of a kind: columns `owner` and `spent`."""
+    owner = funding.c[column]
+    return (
+        select(owner.label("owner"), func.sum(funding.c.amount).label("spent"))
+        .where(owner.is_not(None), funding.c.stage == "spent")
+        .group_by(owner)
+        .subquery()
     )
-    return found
 
 
 def _funding_row(row: Any) -> FundingRow:

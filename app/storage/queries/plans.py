@@ -21,7 +21,6 @@ from app.storage.tables import (
     plan_targets,
     plan_tasks,
     plans,
-    producers,
     products,
     supports,
 )
@@ -170,12 +169,10 @@ def recognitions(reader: Reader, years: set[int]) -> tuple[Recognition, ...]:
     wanted = select(listed.c.product_id).where(or_(*(_in_year(listed.c.on_day, year) for year in years)))
     rows = reader.rows(
         select(
-            listed.c.product_id, products.c.name, producers.c.name.label("producer"), listed.c.star_class,
-            listed.c.on_day, listed.c.number, listed.c.dossier_kind, listed.c.state, listed.c.ended_on,
-            listed.c.certificate_id,
+            listed.c.product_id, products.c.name, listed.c.star_class, listed.c.on_day, listed.c.number,
+            listed.c.dossier_kind, listed.c.state, listed.c.ended_on,
         )
         .join(products, products.c.id == listed.c.product_id)
-        .join(producers, producers.c.id == products.c.producer_id)
         .where(listed.c.product_id.in_(wanted))
     )  # fmt: skip
     return tuple(Recognition(*row) for row in rows)
@@ -207,11 +204,10 @@ def _all_recognitions() -> Subquery:
         certificates.c.product_id, certificates.c.star_class, certificates.c.issued_on.label("on_day"),
         certificates.c.number, func.coalesce(dossiers.c.kind, "").label("dossier_kind"),
         certificates.c.state, certificates.c.void_on.label("ended_on"),
-        certificates.c.id.label("certificate_id"),
     ).outerjoin(dossiers, dossiers.c.id == certificates.c.dossier_id)  # fmt: skip
     before = select(
         products.c.id, products.c.recognised_class, products.c.recognised_on, products.c.recognised_number,
-        literal(""), literal("valid"), literal(None, certificates.c.void_on.type), literal(""),
+        literal(""), literal("valid"), literal(None, certificates.c.void_on.type),
     ).where(products.c.recognised_class.is_not(None), products.c.recognised_on.is_not(None))  # fmt: skip
     return union_all(given, before).subquery()
 
