@@ -175,10 +175,13 @@ def form_name(kind: str, form: str) -> str:
 
 
 def shown_period(started_on: date | None, ended_on: date | None) -> str:
-    """ "12/06/2023" or "12/06/2023 - 14/06/2023"."""
-    if ended_on is None or ended_on == started_on:
+    """ "12/06/2023", "12-14/06/2023", "12/06-02/07/2023" or both days in full."""
+    if started_on is None or ended_on is None or ended_on == started_on:
         return shown_date(started_on)
-    return f"{shown_date(started_on)} - {shown_date(ended_on)}"
+    if started_on.year != ended_on.year:
+        return f"{shown_date(started_on)}-{shown_date(ended_on)}"
+    first = f"{started_on:%d}" if started_on.month == ended_on.month else f"{started_on:%d/%m}"
+    return f"{first}-{shown_date(ended_on)}"
 
 
 def required_of(kind: str, form: str) -> tuple[str, ...]:

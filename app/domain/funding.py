@@ -67,6 +67,10 @@ class FundingTotals:
         """The sums of one source by stage."""
         return {stage: self.amount(source, stage) for stage in STAGES}
 
+    def left(self, source: str) -> int:
+        """Allocated from a source and not spent yet; never below nothing."""
+        return max(0, self.amount(source, "allocated") - self.amount(source, "spent"))
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was entered at all."""

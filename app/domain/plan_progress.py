@@ -106,7 +106,7 @@ class TargetProgress:
         if self.waiting and len(self.underway) < self.wanted - self.reached:
             return f"còn {padded(len(self.waiting))} sản phẩm chưa nộp hồ sơ"
         if self.known is not None and self.known < self.wanted:
-            return f"sổ mới ghi {padded(self.known)} sản phẩm công nhận {self.target.recognised_year}"
+            return f"sổ mới có {padded(self.known)} sản phẩm {self.target.recognised_year}"
         if self.underway:
             return f"{padded(len(self.underway))} hồ sơ đang làm"
         return "chưa có hồ sơ nào đang làm" if self.target.kind in COUNTS_PRODUCTS else "chưa đủ"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.kernel.text import search_key
 from ui.forms.fields import OwnField
 from ui.widgets.basics import label
 
+LINE_HEIGHT = 32
 MOST_OFFERED = 200
 """Thousands of lines would be slow and unreadable; whoever seeks more types a word."""
 
@@ -71,6 +72,7 @@ class PickList(QWidget):
         for one in [*self._ticked, *others[:MOST_OFFERED]]:
             item = QListWidgetItem(self._names.get(one, "(không còn trong sổ)"))
             item.setData(Qt.ItemDataRole.UserRole, one)
+            item.setSizeHint(QSize(0, LINE_HEIGHT))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = one in self._ticked
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

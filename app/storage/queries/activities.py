@@ -37,6 +37,7 @@ class ActivityRow:
     place: str
     started_on: date
     ended_on: date | None
+    item: str
     task: str
     task_id: str | None
     photos: int
@@ -224,8 +225,9 @@ def _row(row: Any) -> ActivityRow:
     place = ", ".join(part for part in (row.place_text, row.commune or "") if part)
     task = f"{row.item} {row.task}".strip() if row.task_id is not None else ""
     return ActivityRow(
-        row.id, row.kind, row.form, row.title, row.unit, place, row.started_on, row.ended_on, task,
-        row.task_id, row.photos, row.is_sample, row.search_key, ActivityEntry(**counted, spent=row.spent),
+        row.id, row.kind, row.form, row.title, row.unit, place, row.started_on, row.ended_on,
+        row.item or "", task, row.task_id, row.photos, row.is_sample, row.search_key,
+        ActivityEntry(**counted, spent=row.spent),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Subquery, func, select
 
-from app.domain.funding import CostDraft, FundingDraft, FundingEntry
+from app.domain.funding import SOURCES, STAGES, CostDraft, FundingDraft, FundingEntry
 from app.domain.supports import PolicyDraft, SupportDraft
 from app.storage.reading import Reader
 from app.storage.tables import activities, funding, plan_tasks, policies, producers, products, supports
@@ -109,11 +109,16 @@ def funding_draft(reader: Reader, funding_id: str) -> FundingDraft | None:
 
 
 def costs_of(reader: Reader, column: str, owner_id: str) -> tuple[CostDraft, ...]:
-    """The costs of an activity or a support, in the order of their days."""
-    rows = reader.rows(
-        select(funding).where(funding.c[column] == owner_id).order_by(funding.c.on_day, funding.c.id)
+    """The costs of an activity or a support, in the order of their days, stages and sources."""
+    rows = reader.rows(select(funding).where(funding.c[column] == owner_id).order_by(funding.c.id))
+    costs = [CostDraft(**_values(CostDraft, row)) for row in rows]
+    stages, sources = tuple(STAGES), tuple(SOURCES)
+    return tuple(
+        sorted(
+            costs,
+            key=lambda one: (one.on_day or date.min, stages.index(one.stage), sources.index(one.source)),
+        )
     )
-    return tuple(CostDraft(**_values(CostDraft, row)) for row in rows)
 
 
 def funding_years(reader: Reader) -> list[int]:

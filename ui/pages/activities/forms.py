@@ -68,11 +68,9 @@ class ActivityForm(Form):
     def show_kind(self) -> None:
         """Ask what the chosen kind asks for, and nothing else."""
         known = KINDS[self.kind.box.currentData() or "training"]
-        for name in _OF_KIND:
-            self.fields[name].setVisible(name in known.fields)
+        self.ask_only(DETAILS, [name for name in _OF_KIND if name in known.fields])
         self.form_of_kind.set_choices(known.forms)
         self.form_of_kind.setEnabled(bool(known.forms))
-        self.cards[DETAILS].setVisible(any(name in known.fields for name in _OF_KIND))
         self._mark_required()
 
     def _mark_required(self) -> None:
@@ -92,8 +90,8 @@ def _details(partner: ChoiceField) -> list[list[tuple[Field, int]]]:
     return [
         [(number("classes"), 2), (number("days"), 2), (number("participants"), 3), (number("women"), 2),
          (number("minorities"), 3)],
-        [(TextField("outlet", LABELS["outlet"]), 5), (number("pieces"), 3), (number("sales"), 4)],
-        [(TextField("link", LABELS["link"], "https://"), 6), (partner, 6)],
+        [(TextField("outlet", LABELS["outlet"]), 4), (number("pieces"), 3), (number("sales"), 3)],
+        [(partner, 5), (TextField("link", LABELS["link"], "https://"), 5)],
     ]  # fmt: skip
 
 

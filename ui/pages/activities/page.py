@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QTabWidget
+from PySide6.QtWidgets import QComboBox, QTabWidget, QWidget
 
 from app.storage.queries.activities import activity_years
 from ui.desk import Desk
 from ui.pages.activities.tabs import ActivitiesTab, ContractsTab, PartnersTab, PotentialsTab
 from ui.pages.noun_page import NounPage
 from ui.pages.page import Page
+from ui.widgets.basics import label, row
 
 HINT = "Tập huấn, tuyên truyền, xúc tiến, hỗ trợ, khảo sát; đối tác và hợp đồng với chủ thể"
 
@@ -32,7 +33,10 @@ class ActivitiesPage(Page):
             part.heading_changed.connect(self.heading_changed)
             part.said.connect(self.said)
             part.go.connect(self.go)
-        self.tabs.setCornerWidget(self.years)
+        self.bar = QWidget()
+        self.bar.setObjectName("plain")
+        self.bar.setLayout(row(label("Năm", "label"), self.years, 1))
+        self.column.addWidget(self.bar)
         self.column.addWidget(self.tabs, 1)
         self.kinds = frozenset().union(*(part.kinds for part in self.parts))
         self.tabs.currentChanged.connect(lambda *_: self._turned())
@@ -81,7 +85,7 @@ class ActivitiesPage(Page):
         self.years.setCurrentIndex(self.years.findData(self.activities.year))
 
     def _turned(self) -> None:
-        self.years.setVisible(self.part is self.activities)
+        self.bar.setVisible(self.part is self.activities)  # only activities are shown year by year
         self.heading_changed.emit()
 
     def _offer_years(self, known: list[int]) -> None:
@@ -89,5 +93,5 @@ class ActivitiesPage(Page):
         years = sorted({shown, self.desk.clock.today().year, *known}, reverse=True)
         self.years.clear()
         for one in years:
-            self.years.addItem(f"Năm {one}", one)
+            self.years.addItem(str(one), one)
         self.years.setCurrentIndex(years.index(shown))

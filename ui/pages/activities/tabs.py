@@ -344,15 +344,15 @@ class ContractsTab(NounPage):
             return contract_state(one.valid_until, one.ended_on, desk.clock.today())
 
         return (
-            Column("Số", lambda one: one.number, 110),
-            Column("Đối tác", lambda one: one.partner, 200),
-            Column("Chủ thể", lambda one: one.producer, 220),
+            Column("Số", lambda one: one.number, 105),
+            Column("Đối tác", lambda one: one.partner, 190),
+            Column("Chủ thể", lambda one: one.producer, 205),
             Column("Dịch vụ", lambda one: SERVICES[one.service], 140),
-            Column("Ngày ký", lambda one: shown_date(one.signed_on), 90, lambda one: one.signed_on),
-            Column("Hiệu lực đến", lambda one: shown_date(one.valid_until), 100, lambda one: one.valid_until),
-            Column("Tình trạng", lambda one: CONTRACT_STATES[state(one)], 120,
+            Column("Ngày ký", lambda one: shown_date(one.signed_on), 100, lambda one: one.signed_on),
+            Column("Hiệu lực đến", lambda one: shown_date(one.valid_until), 105, lambda one: one.valid_until),
+            Column("Tình trạng", lambda one: CONTRACT_STATES[state(one)], 115,
                    tone=lambda one: CONTRACT_TONES.get(state(one), "good")),
-            Column("Giá trị, đồng", lambda one: _number(one.value), 120, lambda one: one.value, right=True),
+            Column("Giá trị, đồng", lambda one: _number(one.value), 110, lambda one: one.value, right=True),
         )  # fmt: skip
 
 
@@ -400,17 +400,17 @@ def _potential_columns(sets: dict[int, str]) -> tuple[Column, ...]:
 
 
 ACTIVITY_COLUMNS = (
-    Column("Ngày", lambda one: shown_period(one.started_on, one.ended_on), 160, lambda one: one.started_on),
-    Column("Loại", _kind, 170),
-    Column("Tên hoạt động", lambda one: one.title, 250),
-    Column("Đơn vị", lambda one: one.unit, 150),
-    Column("Nhiệm vụ", lambda one: one.task, 110),
-    Column("Người", lambda one: _number(one.entry.participants), 60,
+    Column("Ngày", lambda one: shown_period(one.started_on, one.ended_on), 145, lambda one: one.started_on),
+    Column("Loại", _kind, 145),
+    Column("Tên hoạt động", lambda one: one.title, 215),
+    Column("Đơn vị", lambda one: one.unit, 130),
+    Column("Mục", lambda one: one.item, 60),
+    Column("Người", lambda one: _number(one.entry.participants), 65,
            lambda one: one.entry.participants, right=True),
     Column("Nữ", lambda one: _number(one.entry.women), 50, lambda one: one.entry.women, right=True),
-    Column("Doanh số, đồng", lambda one: _number(one.entry.sales), 110,
+    Column("Doanh số, đồng", lambda one: _number(one.entry.sales), 125,
            lambda one: one.entry.sales, right=True),
-    Column("Đã chi, đồng", lambda one: _number(one.entry.spent), 105,
+    Column("Đã chi, đồng", lambda one: _number(one.entry.spent), 110,
            lambda one: one.entry.spent, right=True),
     Column("Ảnh", lambda one: str(one.photos or ""), 45, lambda one: one.photos, right=True),
 )  # fmt: skip

@@ -25,6 +25,7 @@ from ui.widgets.paper import Paper
 EMPTY = "Chưa có việc nào đến hạn.\nBắt đầu bằng “Chủ thể”, rồi “Sản phẩm”, rồi “Tiếp nhận hồ sơ”."
 TARGET_TONES = {"reached": "good", "underway": "late", "short": "late", "missed": "trouble"}
 MOST_TARGETS = 3
+CHART_SIZE = (240, 232)
 COMMUNE_COLUMNS = (
     Column("Xã, thị trấn", lambda one: one.name, 200),
     Column("Chủ thể", lambda one: _number(one.producers), 90, lambda one: one.producers, right=True),
@@ -96,7 +97,7 @@ class OverviewPage(Page):
                 office = office_draft(reader)
             bars = [(f"{star} sao", count) for star, count in found.by_class]
             applies = load_regulation(office.regulation_id if office else "qd148-2023")
-            return found, applies, chart_page(bars, 240, 440)
+            return found, applies, chart_page(bars, *CHART_SIZE)
 
         self.desk.operations.read(self, work, self._show)
 
@@ -195,8 +196,8 @@ class OverviewPage(Page):
 
         return (
             Column("Hạn", lambda task: shown_date(task.due), 100, lambda task: task.due, tone=late),
-            Column("Việc", lambda task: task.what, 270),
-            Column("Sản phẩm, đơn vị", lambda task: task.about, 210),
+            Column("Việc", lambda task: task.what, 330),
+            Column("Sản phẩm, đơn vị", lambda task: task.about, 240),
             Column("Tình trạng", lambda task: task.state, 130),
         )
 

@@ -18,7 +18,7 @@ from ui.forms.fields import (
 )
 from ui.forms.form import Form, Section
 
-SAMPLE_TITLE = "Dữ liệu mẫu"
+SAMPLE_TITLE, TARGET = "Dữ liệu mẫu", "Chỉ tiêu"
 
 
 def plan_form() -> Form:
@@ -41,13 +41,13 @@ def target_form() -> tuple[Form, ChoiceField]:
     """A target, and its field of the kind, on which the others depend."""
     kind = ChoiceField("kind", "Loại chỉ tiêu *", TARGET_KINDS)
     about = Section(
-        "Chỉ tiêu",
+        TARGET,
         [
             [(TextField("title", "Tên chỉ tiêu *"), 8), (NumberField("wanted", "Số cần đạt *"), 4)],
             [(kind, 4),
-             (NumberField("recognised_year", "Đã công nhận năm (đánh giá lại)"), 4),
-             (ChoiceField("activity_kind", "Loại hoạt động được đếm", {"": "Không đếm", **kind_names()}), 4)],
-            [(NumberField("reached_by_hand", "Số đã đạt (chỉ tiêu tự ghi số)"), 4)],
+             (NumberField("recognised_year", "Chỉ tính sản phẩm công nhận năm"), 4),
+             (ChoiceField("activity_kind", "Loại hoạt động được đếm *", kind_names(), none="Chọn loại"), 4),
+             (NumberField("reached_by_hand", "Số đã đạt"), 4)],
             [(LongTextField("note", "Ghi chú", 56), 12)],
         ],
     )  # fmt: skip

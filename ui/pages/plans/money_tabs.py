@@ -48,6 +48,7 @@ from ui.tables.list_view import ListView
 from ui.tables.model import Column
 from ui.widgets.basics import label
 
+OWNED = "Khoản này thuộc một hoạt động hoặc một khoản hỗ trợ; nhiệm vụ lấy theo đó."
 MATRIX_HEIGHT = 32 * 7 + 6
 
 
@@ -57,12 +58,9 @@ class SourceLine:
 
     name: str
     amounts: tuple[int, ...]
+    left: int
+    """Allocated and not spent yet; never below nothing."""
     problem: str = ""
-
-    @property
-    def left(self) -> int:
-        """Allocated and not spent yet; never below nothing."""
-        return max(0, self.amounts[1] - self.amounts[2])
 
 
 class FundingTab(YearTab):
@@ -119,10 +117,12 @@ class FundingTab(YearTab):
 
     def prepare(self, draft: FundingDraft) -> None:
         """An amount of an activity or a support follows the task of these."""
-        is_owned = draft.activity_id is not None or draft.support_id is not None
-        self._task.setEnabled(not is_owned)
-        if is_owned:
-            self.say("Khoản này thuộc một hoạt động hoặc một khoản hỗ trợ; nhiệm vụ lấy theo đó.", "late")
+        self._task.setEnabled(draft.activity_id is None and draft.support_id is None)
+
+    def _open(self, draft: Any) -> None:
+        super()._open(draft)
+        if draft is not None and not self._task.isEnabled():
+            self.editor.form.others.say(OWNED, "late")
 
     def _show(self, found: tuple[FundingTotals, list[FundingRow], list[Any]]) -> None:
         totals, rows, tasks = found
@@ -254,11 +254,13 @@ class PoliciesTab(NounPage):
 
 def _lines(totals: FundingTotals) -> list[SourceLine]:
     told = {problem.field: problem.sentence for problem in reversed(warnings(totals))}
+    left = {source: totals.left(source) for source in SOURCES}
     lines = [
-        SourceLine(name, tuple(totals.of_source(source).values()), told.get(source, ""))
+        SourceLine(name, tuple(totals.of_source(source).values()), left[source], told.get(source, ""))
         for source, name in SOURCES.items()
     ]
-    return [*lines, SourceLine("Cộng", tuple(totals.of_stage(stage) for stage in STAGES))]
+    whole = tuple(totals.of_stage(stage) for stage in STAGES)
+    return [*lines, SourceLine("Cộng", whole, sum(left.values()))]
 
 
 def _sum_of_shown(rows: Any) -> str:
@@ -284,7 +286,7 @@ SUM_COLUMNS = (
     Column("", lambda one: "Chưa khớp" if one.problem else "", 90, tone=lambda one: "late"),
 )  # fmt: skip
 FUNDING_COLUMNS = (
-    Column("Ngày", lambda one: shown_date(one.on_day), 90, lambda one: one.on_day),
+    Column("Ngày", lambda one: shown_date(one.on_day), 100, lambda one: one.on_day),
     Column("Nguồn", lambda one: SOURCES[one.source], 165),
     Column("Giai đoạn", lambda one: STAGES[one.stage], 90),
     Column("Số tiền, đồng", lambda one: shown_int(one.amount), 120, lambda one: one.amount, right=True),
@@ -293,7 +295,7 @@ FUNDING_COLUMNS = (
     Column("Số văn bản", lambda one: one.paper_number, 120),
 )
 SUPPORT_COLUMNS = (
-    Column("Ngày", lambda one: shown_date(one.given_on), 90, lambda one: one.given_on),
+    Column("Ngày", lambda one: shown_date(one.given_on), 100, lambda one: one.given_on),
     Column("Chủ thể", lambda one: one.producer, 230),
     Column("Sản phẩm", lambda one: one.product, 150),
     Column("Loại", lambda one: SUPPORT_KINDS[one.kind], 150),
@@ -305,7 +307,7 @@ SUPPORT_COLUMNS = (
 )  # fmt: skip
 POLICY_COLUMNS = (
     Column("Số, ký hiệu", lambda one: one.number, 150),
-    Column("Ngày", lambda one: shown_date(one.issued_on), 90, lambda one: one.issued_on),
+    Column("Ngày", lambda one: shown_date(one.issued_on), 100, lambda one: one.issued_on),
     Column("Cơ quan ban hành", lambda one: one.issuer, 170),
     Column("Trích yếu", lambda one: one.title, 360),
     Column("Hiệu lực đến", lambda one: shown_date(one.valid_until), 100, lambda one: one.valid_until),

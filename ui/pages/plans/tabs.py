@@ -41,7 +41,7 @@ from app.usecases.plans import (
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.pages.noun_page import NounPage
-from ui.pages.plans.forms import plan_form, target_form, task_form
+from ui.pages.plans.forms import TARGET, plan_form, target_form, task_form
 from ui.pages.year_tab import YearTab
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -55,7 +55,8 @@ STANDING_TONES = {
     "late_start": "late",
     "dropped": "quiet",
 }
-NO_PLAN = "Chưa có nhiệm vụ nào của năm này.\nBấm “Tạo kế hoạch năm” để bắt đầu từ kế hoạch cũ, hoặc “Nhiệm vụ mới”."
+_OF_KIND = {"reevaluation": "recognised_year", "activity": "activity_kind", "other": "reached_by_hand"}
+NO_PLAN = "Chưa có nhiệm vụ nào của năm này.\nBấm “Tạo kế hoạch năm”, rồi “Nhiệm vụ mới” nếu cần thêm."
 
 
 class TasksTab(YearTab):
@@ -144,15 +145,15 @@ class TasksTab(YearTab):
 
         return (
             Column("Mục", lambda task: task.item, 60),
-            Column("Nhiệm vụ", lambda task: task.title, 330),
-            Column("Chủ trì", lambda task: task.lead, 170),
-            Column("Thời gian", lambda task: task.time, 135),
-            Column("Hạn", lambda task: shown_date(task.last_day), 90, lambda task: task.last_day),
-            Column("Tình trạng", lambda task: STANDINGS[standing(task)], 105,
+            Column("Nhiệm vụ", lambda task: task.title, 300),
+            Column("Chủ trì", lambda task: task.lead, 160),
+            Column("Thời gian", lambda task: task.time, 125),
+            Column("Hạn", lambda task: shown_date(task.last_day), 100, lambda task: task.last_day),
+            Column("Tình trạng", lambda task: STANDINGS[standing(task)], 110,
                    tone=lambda task: STANDING_TONES.get(standing(task), "")),
-            Column("Hoạt động", lambda task: _count(self._held.get(task.id, 0)), 80,
+            Column("Hoạt động", lambda task: _count(self._held.get(task.id, 0)), 100,
                    lambda task: self._held.get(task.id, 0), right=True),
-            Column("Kết quả", lambda task: task.result, 220),
+            Column("Kết quả", lambda task: task.result, 120),
         )  # fmt: skip
 
 
@@ -200,6 +201,11 @@ class TargetsTab(YearTab):
         """Delete a target."""
         return delete_target(self.desk.file, record_id, self.desk.who)
 
+    def prepare(self, draft: TargetDraft) -> None:
+        """The fields of its kind."""
+        self._kind.set_value(draft.kind)
+        self._show_fields()
+
     def picked(self) -> None:
         """Another target: its products."""
         chosen = self.list.chosen()
@@ -212,11 +218,9 @@ class TargetsTab(YearTab):
         self.picked()
 
     def _show_fields(self) -> None:
-        """Only what the kind of the target uses can be written."""
-        kind, fields = self._kind.box.currentData(), self.editor.form.fields
-        for name, of in (("recognised_year", "reevaluation"), ("activity_kind", "activity"),
-                         ("reached_by_hand", "other")):  # fmt: skip
-            fields[name].setEnabled(kind == of)
+        """Only what the kind of the target uses is asked for."""
+        own = _OF_KIND.get(str(self._kind.box.currentData()))
+        self.editor.form.ask_only(TARGET, ["title", "wanted", "kind", *([own] if own else []), "note"])
 
     def _export_products(self, path: Any) -> None:
         chosen = self.list.chosen()
