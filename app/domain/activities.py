@@ -274,16 +274,23 @@ def _numbers(draft: ActivityDraft) -> Iterator[Problem]:
 
 def _parts(draft: ActivityDraft) -> Iterator[Problem]:
     """A part of the people cannot be more than all of them."""
-    whole = draft.participants or 0
+    whole = draft.participants
     for name in ("women", "minorities"):
         part = getattr(draft, name)
-        if part is not None and part > whole:
+        if part is not None and whole is not None and part > whole:
             told = {"label": LABELS[name], "part": part, "whole": whole}
             yield Problem(name, "part_beyond_whole", told)
 
 
+def _needed(draft: ActivityDraft) -> tuple[str, ...]:
+    """What this activity cannot do without: by its kind and form, and all people where a part is given."""
+    has_part = draft.women is not None or draft.minorities is not None
+    whole = ("participants",) if has_part else ()
+    return tuple(dict.fromkeys((*required_of(draft.kind, draft.form), *whole)))
+
+
 def _required(draft: ActivityDraft) -> Iterator[Problem]:
-    for name in required_of(draft.kind, draft.form):
+    for name in _needed(draft):
         if name == "place":
             yield from checks.required("place_id", LABELS[name], draft.place_id or draft.place_text)
             continue

@@ -401,9 +401,9 @@ def _potential_columns(sets: dict[int, str]) -> tuple[Column, ...]:
 
 ACTIVITY_COLUMNS = (
     Column("Ngày", lambda one: shown_period(one.started_on, one.ended_on), 145, lambda one: one.started_on),
-    Column("Loại", _kind, 145),
-    Column("Tên hoạt động", lambda one: one.title, 215),
-    Column("Đơn vị", lambda one: one.unit, 130),
+    Column("Loại", _kind, 140),
+    Column("Tên hoạt động", lambda one: one.title, 210),
+    Column("Đơn vị", lambda one: one.unit, 115),
     Column("Mục", lambda one: one.item, 60),
     Column("Người", lambda one: _number(one.entry.participants), 65,
            lambda one: one.entry.participants, right=True),

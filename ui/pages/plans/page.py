@@ -42,7 +42,7 @@ class PlansPage(Page):
             label("Năm", "label"), self.years, self._called,
             button("Tạo kế hoạch năm", "plain", self.ask_begin),
             button("Xem và in", "plain", self.show_paper),
-            button("Xuất Excel", "plain", self.ask_book),
+            button("Xuất cả kế hoạch", "plain", self.ask_book),
         )  # fmt: skip
         self.bar.setStretch(2, 1)
         self.tasks, self.targets, self.progress = TasksTab(desk), TargetsTab(desk), ProgressTab(desk)
@@ -147,7 +147,7 @@ class PlansPage(Page):
     def ask_book(self) -> None:
         """Ask where to and write the workbook."""
         start = str(Path.home() / f"Ke hoach OCOP nam {self.year}.xlsx")
-        name, _ = QFileDialog.getSaveFileName(self, "Xuất Excel", start, "Excel (*.xlsx)")
+        name, _ = QFileDialog.getSaveFileName(self, "Xuất cả kế hoạch", start, "Excel (*.xlsx)")
         if name:
             self.write_book(Path(name).with_suffix(".xlsx"))
 

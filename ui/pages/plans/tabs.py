@@ -153,7 +153,7 @@ class TasksTab(YearTab):
                    tone=lambda task: STANDING_TONES.get(standing(task), "")),
             Column("Hoạt động", lambda task: _count(self._held.get(task.id, 0)), 100,
                    lambda task: self._held.get(task.id, 0), right=True),
-            Column("Kết quả", lambda task: task.result, 120),
+            Column("Kết quả", lambda task: task.result, 110),
         )  # fmt: skip
 
 
