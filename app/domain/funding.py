@@ -82,6 +82,7 @@ class CostDraft:
     """One line of the costs of an activity or a support, as their forms edit it."""
 
     id: str = ""
+    version: int = 0
     source: str = "local"
     stage: str = "spent"
     amount: int | None = None

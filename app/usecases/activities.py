@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.domain.activities import LONG_TEXTS, ActivityDraft, check, only_its_own
@@ -14,7 +15,7 @@ from app.storage.contents import read_content, store_content
 from app.storage.queries.activities import activity_draft, links_of, photos_of, potentials_of
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
-from app.usecases.costs import drop_costs, store_costs
+from app.usecases.costs import dated, drop_costs, store_costs
 from app.usecases.outcomes import Done
 from app.usecases.stored_drafts import store_draft
 
@@ -31,11 +32,12 @@ def save_activity(file: OfficeFile, draft: ActivityDraft, who: str) -> Done:
     """
     draft = only_its_own(cleaned(draft, LONG_TEXTS))
     refuse_if_any(check(draft, file.clock.today()))
+    day = draft.started_on or file.clock.today()
+    draft = replace(draft, costs=dated(draft.costs, day))
     with file.writing("save_activity", who) as writer:
         row_id = store_draft(writer, t.activities, draft, "products", "producers", "costs")
         for (table, column), wanted in zip(_LINKS, (draft.products, draft.producers), strict=True):
             _store_links(writer, table, column, row_id, wanted)
-        day = draft.started_on or file.clock.today()
         store_costs(writer, "activity_id", row_id, draft.costs, day, sample=draft.is_sample)
     return Done(row_id, writer.changed, writer.change_id)
 

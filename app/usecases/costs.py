@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,11 @@ from app.storage.queries.funding import costs_of
 from app.storage.writing import Writer
 
 
+def dated(costs: Iterable[CostDraft], day: date) -> tuple[CostDraft, ...]:
+    """The costs, those without a day on the day of what they paid for."""
+    return tuple(replace(cost, on_day=cost.on_day or day) for cost in costs)
+
+
 def store_costs(
     writer: Writer, column: str, owner_id: str, costs: Iterable[CostDraft], day: date, *, sample: bool
 ) -> None:
@@ -19,18 +25,22 @@ def store_costs(
 
     Args:
         column: `activity_id` or `support_id`.
-        day: the day of a cost that names none; a new cost belongs to the budget of its year.
+        day: the day of the owner; a new cost belongs to the budget of its year.
+
+    Raises:
+        RuleBroken: `row_changed_meanwhile`, `row_is_gone` where an amount was changed or deleted on the page
+            of the money since the form was opened.
     """
-    known = {one.id for one in costs_of(writer, column, owner_id)}
+    gone = {one.id for one in costs_of(writer, column, owner_id)}
     for cost in costs:
-        if cost.id in known:
-            known.discard(cost.id)
-            writer.update(t.funding, cost.id, _values(cost, day))
+        gone.discard(cost.id)
+        if cost.id:
+            writer.update(t.funding, cost.id, _values(cost), cost.version or None)
         else:
             owner = {column: owner_id, "year": day.year, "is_sample": sample}
-            writer.insert(t.funding, {**_values(cost, day), **owner})
-    for gone in known:
-        writer.delete(t.funding, gone)
+            writer.insert(t.funding, {**_values(cost), **owner})
+    for cost_id in gone:
+        writer.delete(t.funding, cost_id)
 
 
 def drop_costs(writer: Writer, column: str, owner_id: str) -> None:
@@ -39,11 +49,11 @@ def drop_costs(writer: Writer, column: str, owner_id: str) -> None:
         writer.delete(t.funding, cost.id)
 
 
-def _values(cost: CostDraft, day: date) -> dict[str, Any]:
+def _values(cost: CostDraft) -> dict[str, Any]:
     return {
         "source": cost.source,
         "stage": cost.stage,
         "amount": cost.amount,
-        "on_day": cost.on_day or day,
+        "on_day": cost.on_day,
         "paper_number": cost.paper_number,
     }

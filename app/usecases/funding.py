@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.checks import cleaned
 from app.domain.funding import FundingDraft, check
 from app.domain.supports import (
@@ -16,7 +18,7 @@ from app.kernel.errors import RuleBroken, refuse_if_any
 from app.storage import tables as t
 from app.storage.queries.funding import policy_draft, producer_of_product, uses_of_policy
 from app.storage.store import OfficeFile
-from app.usecases.costs import drop_costs, store_costs
+from app.usecases.costs import dated, drop_costs, store_costs
 from app.usecases.outcomes import Done
 from app.usecases.stored_drafts import store_draft
 
@@ -83,8 +85,9 @@ def save_support(file: OfficeFile, draft: SupportDraft, who: str) -> Done:
         policy = policy_draft(writer, draft.policy_id) if draft.policy_id else None
         maker = producer_of_product(writer, draft.product_id) if draft.product_id else None
         refuse_if_any(check_support(draft, file.clock.today(), policy, maker))
-        row_id = store_draft(writer, t.supports, draft, "costs")
         day = draft.given_on or file.clock.today()
+        draft = replace(draft, costs=dated(draft.costs, day))
+        row_id = store_draft(writer, t.supports, draft, "costs")
         store_costs(writer, "support_id", row_id, draft.costs, day, sample=draft.is_sample)
     return Done(row_id, writer.changed, writer.change_id)
 

@@ -43,8 +43,14 @@ def _read(grid: GridEditor) -> tuple[Any, Problem | None]:
             return (), _unreadable(number, "số tiền", amount)
         if day and on_day is None:
             return (), _unreadable(number, "ngày", day)
-        costs.append(CostDraft(identity, source, stage, dong, on_day, paper))
+        row_id, _, version = identity.partition(" ")
+        costs.append(CostDraft(row_id, int(version or 0), source, stage, dong, on_day, paper))
     return tuple(costs), None
+
+
+def _known_by(cost: CostDraft) -> str:
+    """The hidden identity of a line: which amount it is, and as of which version."""
+    return f"{cost.id} {cost.version}" if cost.id else ""
 
 
 def _unreadable(number: int, what: str, text: str) -> Problem:

@@ -31,12 +31,14 @@ activities = row_table(
     reference("task_id", "plan_tasks", required=False),
     words("note"),
     flag("is_sample"),
+    words("parts_digest"),
     CheckConstraint("women <= participants", name="women"),
     CheckConstraint("minorities <= participants", name="minorities"),
     CheckConstraint("ended_on >= started_on", name="ended_on"),
     search=("title", "unit", "place_text", "outlet"),
 )
-"""The kind decides which columns mean something (`app.domain.activities.KINDS`); `sales` in whole đồng."""
+"""The kind decides which columns mean something (`app.domain.activities.KINDS`); `sales` in whole đồng.
+`parts_digest` changes with the links and costs, so that a form opened before them does not overwrite them."""
 
 Index("ix_activities_started_on", activities.c.started_on)
 

@@ -35,9 +35,11 @@ supports = row_table(
     day("paper_date"),
     words("note"),
     flag("is_sample"),
+    words("parts_digest"),
     search=("content", "paper_number"),
 )
-"""One support given to one producer; its money stands in `funding`, never here."""
+"""One support given to one producer; its money stands in `funding`, never here. `parts_digest` changes with
+that money, so that a form opened before does not overwrite it."""
 
 funding = row_table(
     "funding",
