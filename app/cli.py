@@ -50,12 +50,13 @@ VERBS: dict[str, Verb] = {
         ),
     ),
     "print": Verb(
-        "in ra PDF: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp)",
+        "in ra PDF: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp), "
+        "plans (kế hoạch năm, kèm Excel)",
         "app.usecases.paper_verbs",
         "print_papers",
         (
             ("path", {"metavar": "TỆP.ocop", "help": "tệp của đơn vị, mở chỉ để xem"}),
-            ("kind", {"metavar": "LOẠI", "help": "certificates, sheets hoặc tables"}),
+            ("kind", {"metavar": "LOẠI", "help": "certificates, sheets, tables hoặc plans"}),
             ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
             ("--separately", {"action": "store_true", "help": "mỗi giấy chứng nhận một tệp"}),
         ),

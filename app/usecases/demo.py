@@ -18,6 +18,7 @@ from app.usecases.papers import (
     write_summary_book,
     written_pdf,
 )
+from app.usecases.plan_papers import plan_pdf, write_plan_book
 from app.usecases.sample_year import FILE_NAME, WHO, SampleResult, SampleYear, make_sample_year
 
 ACTIONS = {"certify": "cấp giấy", "hand_over": "chuyển tỉnh", "none": "không"}
@@ -49,7 +50,7 @@ def run(out: str, file_only: bool = False) -> int:
 
 
 def demonstrate(folder: Path) -> Demonstration:
-    """The sample year with certificates, sheets, tables and summaries."""
+    """The sample year with certificates, sheets, tables, summaries and its plan."""
     path = fresh_file(folder)
     year = make_sample_year(path)
     with OfficeFile.open(path, SystemClock(), SystemRandom(), WHO) as file:
@@ -61,6 +62,8 @@ def demonstrate(folder: Path) -> Demonstration:
             name = f"bao-cao-quy-{quarter}-2023"
             files.append(written_pdf(folder / f"{name}.pdf", summary_pdf(file, 2023, quarter)))
             files.append(write_summary_book(file, 2023, quarter, folder / f"{name}.xlsx"))
+        files.append(written_pdf(folder / "ke-hoach-2023.pdf", plan_pdf(file, 2023)))
+        files.append(write_plan_book(file, 2023, folder / "ke-hoach-2023.xlsx"))
     return Demonstration(year, tuple(files))
 
 

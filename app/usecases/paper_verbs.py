@@ -8,6 +8,7 @@ from pathlib import Path
 from app.kernel.clock import SystemClock, SystemRandom
 from app.kernel.errors import RuleBroken
 from app.storage.queries.councils import session_rows
+from app.storage.queries.plans import plan_rows
 from app.storage.queries.results import certificate_rows
 from app.storage.queries.scoring import agenda_items
 from app.storage.store import OfficeFile
@@ -19,6 +20,7 @@ from app.usecases.papers import (
     write_summary_book,
     written_pdf,
 )
+from app.usecases.plan_papers import plan_pdf, write_plan_book
 
 
 def report(path: str, year: int, quarter: int, out: str) -> list[Path]:
@@ -37,7 +39,7 @@ def report(path: str, year: int, quarter: int, out: str) -> list[Path]:
 
 
 def print_papers(path: str, kind: str, out: str, separately: bool = False) -> list[Path]:
-    """All papers of a kind: certificates, blank sheets of the agendas, consolidated tables.
+    """All papers of a kind: certificates, blank sheets of the agendas, consolidated tables, plans of a year.
 
     Raises:
         RuleBroken: `paper_kind_unknown`, `nothing_to_print`.
@@ -86,8 +88,22 @@ def _tables(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
     ]
 
 
+def _plans(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
+    with file.reading() as reader:
+        years = sorted(one.year for one in plan_rows(reader))
+    return [
+        path
+        for year in years
+        for path in (
+            written_pdf(out / f"ke-hoach-{year}.pdf", plan_pdf(file, year)),
+            write_plan_book(file, year, out / f"ke-hoach-{year}.xlsx"),
+        )
+    ]
+
+
 KINDS: dict[str, Callable[[OfficeFile, Path, bool], list[Path]]] = {
     "certificates": _certificates,
     "sheets": _blank_sheets,
     "tables": _tables,
+    "plans": _plans,
 }
