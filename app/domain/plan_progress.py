@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from app.domain.dossiers import KINDS as DOSSIER_KINDS
 from app.domain.lifecycle import STATES as DOSSIER_STATES
@@ -157,7 +158,7 @@ def _state(target: TargetDraft, reached: int, within_reach: int, until: date) ->
 def _histories(recognitions: Iterable[Recognition]) -> dict[str, list[Recognition]]:
     """Recognitions by product, the oldest first. A void certificate was never one."""
     found: dict[str, list[Recognition]] = {}
-    for one in sorted(recognitions, key=lambda r: (r.on_day, r.number)):
+    for one in sorted(recognitions, key=attrgetter("on_day", "number")):
         if one.state != "void" and one.star_class >= LEAST_CLASS:
             found.setdefault(one.product_id, []).append(one)
     return found
