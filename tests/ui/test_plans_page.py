@@ -230,3 +230,18 @@ def test_the_overview_tells_of_the_year_and_leads_to_the_task(sample_program: Pr
     settled(qtbot, sample_program)
     assert isinstance(sample_program.window.page, PlansPage)
     assert sample_program.window.page.title().startswith("IV.4")
+
+
+def test_the_search_finds_a_task_and_opens_it_in_the_plan_of_its_year(
+    sample_program: Program, qtbot: QtBot
+) -> None:
+    page = plans(sample_program, qtbot)
+    page.year = 2022  # as if another year had been looked at
+    search = sample_program.window.search
+    QTest.keyClicks(search, "tong ket nam")
+    qtbot.waitUntil(lambda: search.hits.isVisible() and search.list.count() > 0, timeout=5000)
+    assert search.list.item(0).text().startswith("Nhiệm vụ: Hội nghị tổng kết năm")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    settled(qtbot, sample_program)
+    assert sample_program.window.page is page
+    assert (page.year, page.title()) == (2023, "II.9 Hội nghị tổng kết năm, phương hướng năm sau")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Column, ColumnElement, Table, func, select
 from app.domain.activities import KINDS, ActivityDraft, ActivityEntry, ActivityTotals
 from app.domain.potential_products import PotentialDraft
 from app.storage.queries.funding import costs_of, spent_by
-from app.storage.reading import Reader
+from app.storage.reading import Reader, draft_values
 from app.storage.tables import (
     activities,
     activity_producers,
@@ -154,7 +154,7 @@ def activity_draft(reader: Reader, activity_id: str) -> ActivityDraft | None:
     if row is None:
         return None
     return ActivityDraft(
-        **_values(ActivityDraft, row, "products", "producers", "costs"),
+        **draft_values(ActivityDraft, row, "products", "producers", "costs"),
         products=tuple(links_of(reader, activity_products, "product_id", activity_id)),
         producers=tuple(links_of(reader, activity_producers, "producer_id", activity_id)),
         costs=costs_of(reader, "activity_id", activity_id),
@@ -201,7 +201,7 @@ def potential_rows(reader: Reader) -> list[PotentialRow]:
 def potential_draft(reader: Reader, potential_id: str) -> PotentialDraft | None:
     """A potential product as the form edits it."""
     row = reader.row(select(potential_products).where(potential_products.c.id == potential_id))
-    return None if row is None else PotentialDraft(**_values(PotentialDraft, row))
+    return None if row is None else PotentialDraft(**draft_values(PotentialDraft, row))
 
 
 def potentials_of(reader: Reader, activity_id: str) -> int:
@@ -233,7 +233,3 @@ def _row(row: Any) -> ActivityRow:
 
 def _between(column: ColumnElement[date], first: date, last: date) -> ColumnElement[bool]:
     return column.between(first, last)
-
-
-def _values(draft: type, row: object, *but: str) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in fields(draft) if field.name not in but}

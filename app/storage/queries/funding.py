@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import Subquery, func, select
 
 from app.domain.funding import SOURCES, STAGES, CostDraft, FundingDraft, FundingEntry
 from app.domain.supports import PolicyDraft, SupportDraft
-from app.storage.reading import Reader
+from app.storage.reading import Reader, draft_values
 from app.storage.tables import activities, funding, plan_tasks, policies, producers, products, supports
 
 
@@ -105,13 +105,13 @@ def funding_rows(reader: Reader, year: int) -> list[FundingRow]:
 def funding_draft(reader: Reader, funding_id: str) -> FundingDraft | None:
     """An amount as the form edits it."""
     row = reader.row(select(funding).where(funding.c.id == funding_id))
-    return None if row is None else FundingDraft(**_values(FundingDraft, row))
+    return None if row is None else FundingDraft(**draft_values(FundingDraft, row))
 
 
 def costs_of(reader: Reader, column: str, owner_id: str) -> tuple[CostDraft, ...]:
     """The costs of an activity or a support, in the order of their days, stages and sources."""
     rows = reader.rows(select(funding).where(funding.c[column] == owner_id).order_by(funding.c.id))
-    costs = [CostDraft(**_values(CostDraft, row)) for row in rows]
+    costs = [CostDraft(**draft_values(CostDraft, row)) for row in rows]
     stages, sources = tuple(STAGES), tuple(SOURCES)
     return tuple(
         sorted(
@@ -153,7 +153,7 @@ def support_draft(reader: Reader, support_id: str) -> SupportDraft | None:
     if row is None:
         return None
     return SupportDraft(
-        **_values(SupportDraft, row, "costs"), costs=costs_of(reader, "support_id", support_id)
+        **draft_values(SupportDraft, row, "costs"), costs=costs_of(reader, "support_id", support_id)
     )
 
 
@@ -178,7 +178,7 @@ def policy_rows(reader: Reader) -> list[PolicyRow]:
 def policy_draft(reader: Reader, policy_id: str) -> PolicyDraft | None:
     """A policy as the form edits it."""
     row = reader.row(select(policies).where(policies.c.id == policy_id))
-    return None if row is None else PolicyDraft(**_values(PolicyDraft, row))
+    return None if row is None else PolicyDraft(**draft_values(PolicyDraft, row))
 
 
 def uses_of_policy(reader: Reader, policy_id: str) -> int:
@@ -214,7 +214,3 @@ def _funding_row(row: Any) -> FundingRow:
         row.id, row.year, row.source, row.stage, row.amount, row.on_day, row.content, row.paper_number,
         row.paper_date, task, row.of_task, owner, page, owner_id, row.is_sample,
     )  # fmt: skip
-
-
-def _values(draft: type, row: object, *but: str) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in fields(draft) if field.name not in but}

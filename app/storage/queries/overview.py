@@ -10,10 +10,12 @@ from app.storage.queries.results import awaiting_certificates
 from app.storage.reading import Reader
 from app.storage.search import matching
 from app.storage.tables import (
+    activities,
     agenda,
     certificates,
     decisions,
     dossiers,
+    plan_tasks,
     producers,
     products,
     rounds,
@@ -66,7 +68,8 @@ def awaiting(reader: Reader) -> list[Awaiting]:
 
 
 def found_anywhere(reader: Reader, typed: str, limit: int = 8) -> list[tuple[str, str, str, str]]:
-    """Producers, products, dossiers and certificates that match what was typed: (page, id, title, more)."""
+    """What matches the words typed, as (page, id, title, more): producers, products, dossiers, certificates,
+    tasks of the plan, activities."""
     found: list[tuple[str, str, str, str]] = []
     for page, asked in (
         (
@@ -94,6 +97,18 @@ def found_anywhere(reader: Reader, typed: str, limit: int = 8) -> list[tuple[str
             .join(products, products.c.id == certificates.c.product_id)
             .where(or_(matching(certificates, typed), matching(products, typed)))
             .order_by(certificates.c.year.desc(), certificates.c.sequence.desc()),
+        ),
+        (
+            "plans",
+            select(plan_tasks.c.id, plan_tasks.c.title, plan_tasks.c.item)
+            .where(matching(plan_tasks, typed))
+            .order_by(plan_tasks.c.year.desc(), plan_tasks.c.position),
+        ),
+        (
+            "activities",
+            select(activities.c.id, activities.c.title, activities.c.unit)
+            .where(matching(activities, typed))
+            .order_by(activities.c.started_on.desc()),
         ),
     ):
         found += [(page, *row) for row in reader.rows(asked.limit(limit))]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 
 from app.domain.partners import ContractDraft, PartnerDraft
-from app.storage.reading import Reader
+from app.storage.reading import Reader, draft_values
 from app.storage.tables import activities, partner_contracts, partners, producers
 
 
@@ -94,7 +94,7 @@ def contract_draft(reader: Reader, contract_id: str) -> ContractDraft | None:
     row = reader.row(select(partner_contracts).where(partner_contracts.c.id == contract_id))
     if row is None:
         return None
-    return ContractDraft(**{field.name: getattr(row, field.name) for field in fields(ContractDraft)})
+    return ContractDraft(**draft_values(ContractDraft, row))
 
 
 def use_of_partner(reader: Reader, partner_id: str) -> tuple[int, int]:
@@ -107,4 +107,4 @@ def use_of_partner(reader: Reader, partner_id: str) -> tuple[int, int]:
 
 
 def _partner(row: object) -> PartnerDraft:
-    return PartnerDraft(**{field.name: getattr(row, field.name) for field in fields(PartnerDraft)})
+    return PartnerDraft(**draft_values(PartnerDraft, row))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, literal, or_, select, union_all
 
 from app.domain.lifecycle import OPEN_STATES
 from app.domain.plan_progress import OnTheWay, PlanRows, Recognition
 from app.domain.plans import PlanDraft, TargetDraft, TaskDraft, item_order
-from app.storage.reading import Reader
+from app.storage.reading import Reader, draft_values
 from app.storage.tables import (
     activities,
     certificates,
@@ -66,13 +65,13 @@ def plan_rows(reader: Reader) -> list[PlanRow]:
 def plan_draft(reader: Reader, plan_id: str) -> PlanDraft | None:
     """The head of a plan as the form edits it."""
     row = reader.row(select(plans).where(plans.c.id == plan_id))
-    return None if row is None else PlanDraft(**_values(PlanDraft, row))
+    return None if row is None else PlanDraft(**draft_values(PlanDraft, row))
 
 
 def plan_of_year(reader: Reader, year: int) -> PlanDraft | None:
     """The head of a year's plan."""
     row = reader.row(select(plans).where(plans.c.year == year))
-    return None if row is None else PlanDraft(**_values(PlanDraft, row))
+    return None if row is None else PlanDraft(**draft_values(PlanDraft, row))
 
 
 def target_drafts(reader: Reader, year: int) -> list[TargetDraft]:
@@ -80,26 +79,26 @@ def target_drafts(reader: Reader, year: int) -> list[TargetDraft]:
     rows = reader.rows(
         select(plan_targets).where(plan_targets.c.year == year).order_by(plan_targets.c.position)
     )
-    return [TargetDraft(**_values(TargetDraft, row)) for row in rows]
+    return [TargetDraft(**draft_values(TargetDraft, row)) for row in rows]
 
 
 def target_draft(reader: Reader, target_id: str) -> TargetDraft | None:
     """One target as the form edits it."""
     row = reader.row(select(plan_targets).where(plan_targets.c.id == target_id))
-    return None if row is None else TargetDraft(**_values(TargetDraft, row))
+    return None if row is None else TargetDraft(**draft_values(TargetDraft, row))
 
 
 def task_drafts(reader: Reader, year: int) -> list[TaskDraft]:
     """The tasks of a year by item, as the plan lists them."""
     rows = reader.rows(select(plan_tasks).where(plan_tasks.c.year == year).order_by(plan_tasks.c.position))
-    drafts = [TaskDraft(**_values(TaskDraft, row)) for row in rows]
+    drafts = [TaskDraft(**draft_values(TaskDraft, row)) for row in rows]
     return sorted(drafts, key=lambda one: (item_order(one.item), one.position))
 
 
 def task_draft(reader: Reader, task_id: str) -> TaskDraft | None:
     """One task as the form edits it."""
     row = reader.row(select(plan_tasks).where(plan_tasks.c.id == task_id))
-    return None if row is None else TaskDraft(**_values(TaskDraft, row))
+    return None if row is None else TaskDraft(**draft_values(TaskDraft, row))
 
 
 def next_position(reader: Reader, table_name: str, year: int) -> int:
@@ -219,7 +218,3 @@ def _in_year(column: ColumnElement[date], year: int) -> ColumnElement[bool]:
 def _count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
     counted: Select[tuple[int]] = select(func.count()).where(*conditions).correlate(plans)
     return counted.scalar_subquery()
-
-
-def _values(draft: type, row: object) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in fields(draft)}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QTabWidget, QWidget
 
-from app.storage.queries.activities import activity_years
+from app.storage.queries.activities import activity_draft, activity_years
 from ui.desk import Desk
-from ui.pages.activities.tabs import ActivitiesTab, ContractsTab, PartnersTab, PotentialsTab
+from ui.pages.activities.activities_tab import ActivitiesTab
+from ui.pages.activities.partners_tabs import ContractsTab, PartnersTab
+from ui.pages.activities.potentials_tab import PotentialsTab
 from ui.pages.noun_page import NounPage
 from ui.pages.page import Page
 from ui.widgets.basics import label, row
@@ -73,15 +76,23 @@ class ActivitiesPage(Page):
         return all(part.may_leave() for part in self.parts)
 
     def open_row(self, row_id: str) -> None:
-        """Show an activity."""
-        self.tabs.setCurrentWidget(self.activities)
-        self.activities.open_row(row_id)
+        """Show an activity among those of its year."""
+
+        def open_activity(found: Any) -> None:
+            if found is not None and found.started_on.year != self.activities.year:
+                self.show_year(found.started_on.year)
+            self.tabs.setCurrentWidget(self.activities)
+            self.activities.open_row(row_id)
+
+        self.desk.read(self, lambda reader: activity_draft(reader, row_id), open_activity)
 
     def show_year(self, year: int) -> None:
         """Show the activities of another year, unless a form wants to stay."""
         if self.activities.may_leave():
             self.activities.show_year(year)
             self.heading_changed.emit()
+        if self.years.findData(self.activities.year) < 0:
+            self._offer_years([])
         self.years.setCurrentIndex(self.years.findData(self.activities.year))
 
     def _turned(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QTabWidget
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
 from app.storage.queries.funding import funding_years
-from app.storage.queries.plans import plan_rows
+from app.storage.queries.plans import plan_rows, task_draft
 from app.storage.reading import Reader
 from app.usecases.plan_papers import plan_pdf, write_plan_book
 from app.usecases.plans import begin_from_shipped, begin_plan
@@ -19,9 +19,12 @@ from ui.desk import Desk
 from ui.dialogs import PaperDialog, Question
 from ui.forms.fields import ChoiceField, NumberField
 from ui.pages.page import Page
-from ui.pages.plans.money_tabs import FundingTab, PoliciesTab, SupportsTab
+from ui.pages.plans.funding_tab import FundingTab
+from ui.pages.plans.heads_tab import PlanHeadsTab
 from ui.pages.plans.progress_tab import ProgressTab
-from ui.pages.plans.tabs import PlanHeadsTab, TargetsTab, TasksTab
+from ui.pages.plans.supports_tabs import PoliciesTab, SupportsTab
+from ui.pages.plans.targets_tab import TargetsTab
+from ui.pages.plans.tasks_tab import TasksTab
 from ui.widgets.basics import OneLine, button, label, row
 
 SHIPPED, EMPTY = "shipped", "empty"
@@ -91,12 +94,15 @@ class PlansPage(Page):
         return all(part.may_leave() for part in self.parts)
 
     def open_row(self, row_id: str) -> None:
-        """Show a task of this year's plan, or the support of an amount."""
-        if self.supports.list.choose(row_id):
-            self.tabs.setCurrentWidget(self.supports)
-            return
-        self.tabs.setCurrentWidget(self.tasks)
-        self.tasks.open_row(row_id)
+        """Show a task in the plan of its year."""
+
+        def open_task(task: Any) -> None:
+            if task is not None and task.year != self.year:
+                self.show_year(task.year)
+            self.tabs.setCurrentWidget(self.tasks)
+            self.tasks.open_row(row_id)
+
+        self.desk.read(self, lambda reader: task_draft(reader, row_id), open_task)
 
     def show_year(self, year: int) -> None:
         """Show the plan of another year, unless a form wants to stay."""
