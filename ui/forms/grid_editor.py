@@ -33,11 +33,13 @@ class GridEditor(QWidget):
         height: int = 170,
         orders: bool = False,
         fixed: Collection[int] = (),
+        begins_with: dict[int, str] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._choices = choices or {}
         self._fixed = frozenset(fixed)  # columns that are only shown
+        self._begins_with = begins_with or {}  # what an empty row has chosen, else the last choice
         self._least = least_rows
         self.table = QTableWidget(0, len(headings))
         self.table.setHorizontalHeaderLabels([title for title, _ in headings])
@@ -130,7 +132,8 @@ class GridEditor(QWidget):
         for place in range(self.table.columnCount()):
             text = texts[place] if place < len(texts) else ""
             if place in self._choices:
-                self.table.setCellWidget(line, place, self._box(place, text))
+                chosen = text or self._begins_with.get(place, "")
+                self.table.setCellWidget(line, place, self._box(place, chosen))
                 continue
             item = QTableWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, identity)

@@ -1,5 +1,11 @@
 """Every table of the file, by its name: `from app.storage import tables as t` and `t.producers.c.name`."""
 
+from app.storage.tables.activities import (
+    activities,
+    activity_producers,
+    activity_products,
+    potential_products,
+)
 from app.storage.tables.attachments import attachments
 from app.storage.tables.audit import audit, audit_values, changes
 from app.storage.tables.certificates import certificates, print_log
@@ -16,6 +22,7 @@ from app.storage.tables.councils import councils, members, support_members
 from app.storage.tables.decisions import decisions
 from app.storage.tables.document_texts import document_texts
 from app.storage.tables.dossiers import dossier_snapshots, dossier_steps, dossiers
+from app.storage.tables.funding import funding, policies, supports
 from app.storage.tables.inspections import incidents, inspection_points, inspections, revocations
 from app.storage.tables.issued_papers import issued_papers
 from app.storage.tables.keyed_passes import keyed_answers, keyed_passes
@@ -24,8 +31,9 @@ from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
 from app.storage.tables.office_days import office_days
 from app.storage.tables.papers import dossier_papers, paper_waivers, papers
+from app.storage.tables.partners import partner_contracts, partners
 from app.storage.tables.places import places
-from app.storage.tables.plans import plan_targets, plan_tasks
+from app.storage.tables.plans import plan_targets, plan_tasks, plans
 from app.storage.tables.producers import producer_years, producers
 from app.storage.tables.products import products
 from app.storage.tables.registers import registers
@@ -48,6 +56,9 @@ from app.storage.tables.sessions import abstentions, agenda, attendance, session
 __all__ = [
     "METADATA",
     "abstentions",
+    "activities",
+    "activity_producers",
+    "activity_products",
     "agenda",
     "answers",
     "attachments",
@@ -73,6 +84,7 @@ __all__ = [
     "dossiers",
     "field_surveys",
     "frozen_sheets",
+    "funding",
     "incidents",
     "inspection_points",
     "inspections",
@@ -88,9 +100,14 @@ __all__ = [
     "official_wordings",
     "paper_waivers",
     "papers",
+    "partner_contracts",
+    "partners",
     "places",
     "plan_targets",
     "plan_tasks",
+    "plans",
+    "policies",
+    "potential_products",
     "print_log",
     "producer_years",
     "producers",
@@ -114,4 +131,5 @@ __all__ = [
     "signing_keys",
     "site_assessments",
     "support_members",
+    "supports",
 ]
