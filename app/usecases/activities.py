@@ -71,7 +71,7 @@ def add_photos(file: OfficeFile, activity_id: str, photos: Sequence[tuple[str, b
     """Hang photos on an activity: (name, JPEG that was scaled on entry), each content kept once.
 
     Raises:
-        RuleBroken: `photos_too_many`, `photo_here_already`, `row_is_gone`.
+        RuleBroken: `photos_too_many`, `activity_photo_here_already`, `row_is_gone`.
     """
     with file.writing("add_photos", who) as writer:
         if activity_draft(writer, activity_id) is None:
@@ -117,7 +117,7 @@ def _store_links(writer: Writer, table: Any, column: str, activity_id: str, want
 def _hung(writer: Writer, activity_id: str, name: str, data: bytes, place: int, known: set[str]) -> str:
     sha = hashlib.sha256(data).hexdigest()
     if sha in known:
-        raise RuleBroken("photo_here_already", name=name)
+        raise RuleBroken("activity_photo_here_already", name=name)
     writer.insert(
         t.attachments,
         {

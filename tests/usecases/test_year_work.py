@@ -179,7 +179,7 @@ def test_photos_are_kept_once_counted_and_taken_away(office: OfficeFile, tmp_pat
     add_photos(office, activity_id, [red, blue], WHO)
     with pytest.raises(RuleBroken) as caught:
         add_photos(office, activity_id, [red], WHO)
-    assert caught.value.code == "photo_here_already"
+    assert caught.value.code == "activity_photo_here_already"
     with pytest.raises(RuleBroken) as caught:
         add_photos(office, activity_id, [(f"{n}.jpg", bytes([n])) for n in range(MOST_PHOTOS)], WHO)
     assert caught.value.code == "photos_too_many"

@@ -131,7 +131,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Mỗi hoạt động giữ tối đa {limit} ảnh; hãy bỏ bớt ảnh cũ rồi thêm.",
         "An activity keeps at most {limit} photos; remove one first.",
     ),
-    "photo_here_already": (
+    "activity_photo_here_already": (
         "Ảnh {name} đã có ở hoạt động này.",
         "The photo {name} is here already.",
     ),

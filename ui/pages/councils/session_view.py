@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ from app.domain.councils import ROLES, SESSION_KINDS, SESSION_STATES
 from app.domain.decisions import DecisionDraft
 from app.domain.decisions import check as check_decision
 from app.domain.dossier_conclusions import DossierConclusionDraft
-from app.domain.site_assessments import is_needed
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
 from app.storage.queries.dossier_conclusions import conclusion_drafts
@@ -45,6 +44,7 @@ from ui.pages.councils.matrix_view import MatrixView
 from ui.pages.councils.meeting_actions import MeetingActions
 from ui.pages.councils.member_actions import MemberActions
 from ui.pages.councils.result_view import ResultView
+from ui.pages.councils.session_menu import SessionMenu
 from ui.pages.councils.session_papers import SessionPapersDialog
 from ui.pages.councils.session_states import (
     counted_of,
@@ -59,9 +59,6 @@ from ui.pages.councils.words_view import WordsView
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 from ui.widgets.basics import Banner, OneLine, button, card, row
-
-Entry = tuple[str, Callable[[], object], bool]
-"""A line of the menu: its words, what it does, whether it may be done now."""
 
 MEMBER_COLUMNS = (
     Column("Thành viên", lambda one: one["name"], 160),
@@ -173,7 +170,7 @@ class SessionView(QWidget):
         codes = {problem.code for problem in one.problems if problem.severity == "error"}
         if is_done(one):
             return "Sang sản phẩm kế", self.go_on
-        if self._is_written and codes & {"opinions_differ", "spread_too_large"}:
+        if self.is_written and codes & {"opinions_differ", "spread_too_large"}:
             return "Chuyển sang họp", self.meeting.ask_meeting
         if one.awaited:
             return "Chấm điểm", self.score_chosen
@@ -184,7 +181,8 @@ class SessionView(QWidget):
         return "Kết luận sản phẩm", self.ask_conclude
 
     @property
-    def _is_written(self) -> bool:
+    def is_written(self) -> bool:
+        """Whether the session collects written opinions."""
         return self.standing is not None and self.standing.session.kind == "written"
 
     def go_on(self) -> None:
@@ -200,82 +198,10 @@ class SessionView(QWidget):
 
     def other_menu(self) -> QMenu:
         """ "Việc khác": what may be done beside the next step."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for entries in (self._session_entries(), self._product_entries(), self._member_entries()):
-            for text, action, may in entries:
-                menu.addAction(text, action).setEnabled(may)
-            menu.addSeparator()
-        for text, action, may in self._paper_entries():
-            menu.addAction(text, action).setEnabled(may)
-        books = menu.addMenu("Phiếu chấm bằng Excel")
-        for text, action, may in self._book_entries():
-            books.addAction(text, action).setEnabled(may)
-        return menu
+        return SessionMenu(self).made()
 
-    def _session_entries(self) -> Sequence[Entry]:
-        session = self.standing.session if self.standing else None
-        going = session is not None and session.state != "concluded"
-        meeting = going and not self._is_written
-        done = going and self.standing is not None and all(is_done(one) for one in self.standing.dossiers)
-        entries: list[Entry] = [
-            ("Sửa phiên họp", lambda: self.edit_wanted.emit(self.session_id), going),
-            ("Điểm danh", self.meeting.ask_attendance, meeting),
-            ("Trình chiếu trong hội trường (F11)", self.meeting.show_hall, session is not None),
-        ]
-        if self._is_written:
-            entries.append(("Chuyển sang họp hội đồng", self.meeting.ask_meeting, going))
-        return [*entries, ("Kết thúc phiên họp", self.meeting.ask_conclude_session, done),
-                ("Ghi quyết định", self.ask_decision, session is not None and not going)]  # fmt: skip
-
-    def _product_entries(self) -> Sequence[Entry]:
-        one = self.chosen()
-        free = self._is_free()
-        entries: list[Entry] = []
-        if one is not None and is_needed(one.item.set_no):
-            entries.append(("Đánh giá tại chỗ", self.meeting.ask_site, free))
-        return [
-            *entries,
-            ("Kết luận sản phẩm", self.ask_conclude, free),
-            ("Kết luận điều kiện sao", self.meeting.ask_minimum, free),
-            ("Loại hồ sơ", self.ask_disqualify, free),
-        ]
-
-    def _member_entries(self) -> Sequence[Entry]:
-        person, free = self.chosen_member(), self._is_free()
-        sheet = person["sheet"] if person else None
-        closed = sheet is not None and sheet.state == "closed"
-        abstains = person is not None and person["state"] == "không chấm"
-        entries: list[Entry] = [
-            ("Cho chấm trở lại" if abstains else "Không chấm (có lý do)", self.people.ask_abstain,
-             free and person is not None),
-            ("Chấm lần hai", self.people.ask_second_scoring, free and closed),
-            ("Mở lại phiếu", self.people.ask_reopen, free and closed),
-        ]  # fmt: skip
-        if self._is_written:
-            entries.append(("Ghi ngày nhận phiếu", self.people.ask_received, free and closed))
-        if self.standing is not None and self.standing.session.uses_pins:
-            entries.append(("Đặt lại mã PIN", self.people.ask_reset_pin, person is not None))
-        return entries
-
-    def _paper_entries(self) -> Sequence[Entry]:
-        going = self.standing is not None and self.standing.session.state != "concluded"
-        return [
-            ("Bảng tổng hợp", self.show_table, self.standing is not None),
-            ("In phiếu đang chọn", self.show_sheet, self.chosen() is not None),
-            ("In phiếu trống có mã cho mọi thành viên", self.papers.show_coded_sheets, going),
-            ("Nhập phiếu giấy", self.papers.ask_keying, going),
-        ]
-
-    def _book_entries(self) -> Sequence[Entry]:
-        going = self.standing is not None and self.standing.session.state != "concluded"
-        return [
-            ("Xuất mỗi thành viên một tệp", self.papers.ask_member_books, going),
-            ("Xuất một tệp cho cả phiên", self.papers.ask_session_book, going),
-            ("Nhập phiếu từ Excel", self.papers.ask_read_book, going),
-        ]
-
-    def _is_free(self) -> bool:
+    def is_free(self) -> bool:
+        """Whether the selected dossier is still being scored."""
         one = self.chosen()
         going = self.standing is not None and self.standing.session.state != "concluded"
         return going and one is not None and not is_done(one)
@@ -408,7 +334,7 @@ class SessionView(QWidget):
     def _attendance_in_words(self) -> str:
         if self.standing is None:
             return ""
-        if self._is_written:
+        if self.is_written:
             due = self.standing.session.due_on
             return SESSION_KINDS["written"] + (f", hạn nhận phiếu {shown_date(due)}" if due else "")
         if not self.standing.attended and not self.standing.absent:
@@ -428,7 +354,7 @@ class SessionView(QWidget):
         self.list.show_rows(self.standing.dossiers if self.standing else ())
         if self.chosen() is None and self.list.model.shown:
             self.list.table.selectRow(0)
-        self.members.table.setColumnHidden(_RECEIVED, not self._is_written)
+        self.members.table.setColumnHidden(_RECEIVED, not self.is_written)
         self._show_dossier()
 
     def _show_dossier(self) -> None:
@@ -443,7 +369,7 @@ class SessionView(QWidget):
         self._about.say(" · ".join(p for p in (one.item.producer, one.item.address, result_words(one)) if p))
         self.members.show_rows([self._line(standing, one, member) for member in standing.members])
         self.matrix.show_dossier(standing, one)
-        self.result.show_dossier(one, free=self._is_free())
+        self.result.show_dossier(one, free=self.is_free())
         self._show_words(one)
         self._show_problems(one)
         self.changed_heading.emit()
