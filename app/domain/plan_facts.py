@@ -98,7 +98,7 @@ def plan_facts(
     Args:
         tasks: each task with the number of its activities and the đồng spent on it.
     """
-    year = plan.year or made_on.year
+    year, issued = plan.year or made_on.year, plan.decided_on
     drafts = [task for task, _, _ in tasks]
     return PlanFacts(
         year=year,
@@ -111,10 +111,12 @@ def plan_facts(
         signer=head.signer,
         made_on=made_on,
         targets=tuple(_target_line(one) for one in targets),
-        tasks=tuple(_task_line(task, held, spent, made_on) for task, held, spent in tasks),
-        whole=count("Cả kế hoạch", drafts, made_on),
-        quarters=tuple(by_quarter(drafts, year, made_on)),
-        units=tuple(by_unit(drafts, made_on)),
+        tasks=tuple(
+            _task_line(task, held, spent, standing_on(task, made_on, issued)) for task, held, spent in tasks
+        ),
+        whole=count("Cả kế hoạch", drafts, made_on, issued),
+        quarters=tuple(by_quarter(drafts, year, made_on, issued)),
+        units=tuple(by_unit(drafts, made_on, issued)),
         funding=funding,
         sample=sample,
     )
@@ -125,14 +127,14 @@ def _target_line(one: TargetProgress) -> TargetLine:
     return TargetLine(one.target.title, one.wanted, one.reached, STATES[one.state], names, one.left)
 
 
-def _task_line(task: TaskDraft, held: int, spent: int, day: date) -> TaskLine:
+def _task_line(task: TaskDraft, held: int, spent: int, standing: str) -> TaskLine:
     return TaskLine(
         item=task.item,
         title=task.title,
         lead=task.lead,
         joining=task.joining,
         time=task.time,
-        standing=standing_on(task, day),
+        standing=standing,
         result=task.result,
         evidence=task.evidence,
         activities=held,

@@ -2,7 +2,8 @@
 
 A task is late when its last day has passed and it is neither done nor given up; a task of quarters begins
 late when its first quarter is over and nobody has started. Both are told from the days, so that a report
-of last quarter says today what it said then.
+of last quarter says today what it said then. `issued` is the day of the plan, where it is known: a plan of
+May makes nobody late for March.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class TaskCount:
         return self.done * 100 // wanted if wanted else 0
 
 
-def standing_on(task: TaskDraft, day: date) -> str:
+def standing_on(task: TaskDraft, day: date, issued: date | None = None) -> str:
     """How a task stood at the end of a day: a key of `STANDINGS`."""
     state = state_on(task, day)
     if state == "dropped":
@@ -60,7 +61,7 @@ def standing_on(task: TaskDraft, day: date) -> str:
         return "done_late" if task.ended_on is not None and task.ended_on > task.last_day else "done"
     if day > task.last_day:
         return "late"
-    if state == "todo" and _missed_its_start(task, day):
+    if state == "todo" and _missed_its_start(task, day, issued):
         return "late_start"
     return state
 
@@ -89,9 +90,9 @@ def is_due_in(task: TaskDraft, quarter: int, day: date) -> bool:
     return is_planned_in(task, quarter) and state_on(task, day) not in ("done", "dropped")
 
 
-def count(name: str, tasks: Sequence[TaskDraft], day: date) -> TaskCount:
+def count(name: str, tasks: Sequence[TaskDraft], day: date, issued: date | None = None) -> TaskCount:
     """Tasks by their standing on a day. Late ones count as late and not again as open."""
-    stands = [standing_on(task, day) for task in tasks]
+    stands = [standing_on(task, day, issued) for task in tasks]
     return TaskCount(
         name,
         len(tasks),
@@ -103,36 +104,38 @@ def count(name: str, tasks: Sequence[TaskDraft], day: date) -> TaskCount:
     )
 
 
-def by_quarter(tasks: Sequence[TaskDraft], year: int, day: date) -> list[TaskCount]:
+def by_quarter(
+    tasks: Sequence[TaskDraft], year: int, day: date, issued: date | None = None
+) -> list[TaskCount]:
     """The tasks of each quarter as they stood at its end, or today in a quarter that still runs."""
     found = []
     for quarter, name in QUARTERS.items():
         planned = [task for task in tasks if is_planned_in(task, quarter)]
-        found.append(count(name, planned, min(day, quarter_bounds(year, quarter)[1])))
+        found.append(count(name, planned, min(day, quarter_bounds(year, quarter)[1]), issued))
     return found
 
 
-def by_unit(tasks: Sequence[TaskDraft], day: date) -> list[TaskCount]:
+def by_unit(tasks: Sequence[TaskDraft], day: date, issued: date | None = None) -> list[TaskCount]:
     """The tasks of each leading unit; one that two units lead counts for both. The busiest comes first."""
     of_unit: dict[str, list[TaskDraft]] = {}
     for task in tasks:
         for unit in task.leads or (NO_UNIT,):
             of_unit.setdefault(unit, []).append(task)
-    counts = [count(unit, led, day) for unit, led in of_unit.items()]
+    counts = [count(unit, led, day, issued) for unit, led in of_unit.items()]
     return sorted(counts, key=lambda one: (-one.all, sort_key(one.name)))
 
 
-def tasks_to_do(tasks: Iterable[TaskDraft], day: date) -> list[Task]:
+def tasks_to_do(tasks: Iterable[TaskDraft], day: date, issued: date | None = None) -> list[Task]:
     """What the plan adds to "Việc cần làm": late tasks, and those whose last day is near."""
-    return [task for one in tasks if (task := _to_do(one, day)) is not None]
+    return [task for one in tasks if (task := _to_do(one, day, issued)) is not None]
 
 
-def _to_do(task: TaskDraft, day: date) -> Task | None:
-    standing = standing_on(task, day)
+def _to_do(task: TaskDraft, day: date, issued: date | None) -> Task | None:
+    standing = standing_on(task, day, issued)
     if standing not in LATE and not (_is_open(standing) and _is_near(task, standing, day)):
         return None
     what = f"{task.item} {task.title}".strip()
-    due = task.last_day if standing != "late_start" else _start_due(task)
+    due = task.last_day if standing != "late_start" else _start_due(task, issued)
     return Task(due, what, ", ".join(task.leads), STANDINGS[standing], "plans", task.id)
 
 
@@ -146,14 +149,17 @@ def _is_near(task: TaskDraft, standing: str, day: date) -> bool:
     return not goes_on and task.last_day <= day + timedelta(days=NEAR_DAYS)
 
 
-def _missed_its_start(task: TaskDraft, day: date) -> bool:
-    due = _start_due(task)
+def _missed_its_start(task: TaskDraft, day: date, issued: date | None) -> bool:
+    due = _start_due(task, issued)
     return due is not None and day > due
 
 
-def _start_due(task: TaskDraft) -> date | None:
-    """By when a task should have been begun: its first day, or the end of its first quarter. One that has
-    a last day of its own may be begun at any time before it ("trong tháng 7")."""
-    if task.due_on is not None or task.starts_on is not None:
-        return task.starts_on if task.due_on is None else None
-    return quarter_bounds(task.year, task.quarters[0])[1] if task.quarters else None
+def _start_due(task: TaskDraft, issued: date | None) -> date | None:
+    """By when a task should have been begun: its first day, or the end of the first of its quarters that the
+    plan was there for. One that has a last day of its own may be begun at any time before it."""
+    if task.due_on is not None:
+        return None
+    if task.starts_on is not None:
+        return max(task.starts_on, issued or task.starts_on)
+    ends = (quarter_bounds(task.year, quarter)[1] for quarter in task.quarters)
+    return next((end for end in ends if issued is None or end >= issued), None)

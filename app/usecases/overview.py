@@ -14,8 +14,13 @@ from app.domain.work_list import Rules, Task, by_due, work_list
 from app.kernel.dates import quarter_of
 from app.kernel.text import search_key
 from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states
+<<<<<<< HEAD
 from app.storage.queries.plans import task_drafts
 from app.storage.queries.standing import CommuneRow, commune_rows, expiring_certificates, lapsed_certificates
+=======
+from app.storage.queries.plans import plan_of_year, task_drafts
+from app.storage.queries.standing import CommuneRow, commune_rows, expiring_certificates
+>>>>>>> year
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.known_regulations import known_regulations
@@ -85,12 +90,13 @@ def overview(file: OfficeFile) -> Overview:
     """The overview as of today."""
     today = file.clock.today()
     with file.reading() as reader:
-        plan_tasks = task_drafts(reader, today.year)
+        plan_tasks, plan = task_drafts(reader, today.year), plan_of_year(reader, today.year)
+        issued = plan.decided_on if plan else None
         return Overview(
             today=today,
             targets=tuple(year_progress(reader, today.year, today, today)),
-            plan=_plan_tasks(plan_tasks, today),
-            tasks=tuple(by_due([*_work(reader, today), *tasks_to_do(plan_tasks, today)])),
+            plan=_plan_tasks(plan_tasks, today, issued),
+            tasks=tuple(by_due([*_work(reader, today), *tasks_to_do(plan_tasks, today, issued)])),
             communes=tuple(commune_rows(reader, today, today + timedelta(days=EXPIRY_WINDOW_DAYS))),
         )
 
@@ -110,11 +116,11 @@ def _work(reader: Reader, today: date) -> list[Task]:
     )
 
 
-def _plan_tasks(tasks: Iterable[TaskDraft], today: date) -> PlanTasks:
+def _plan_tasks(tasks: Iterable[TaskDraft], today: date, issued: date | None) -> PlanTasks:
     listed = list(tasks)
-    late = [task.title for task in listed if standing_on(task, today) in LATE]
+    late = [task.title for task in listed if standing_on(task, today, issued) in LATE]
     due = sum(is_due_in(task, quarter_of(today), today) for task in listed)
-    return PlanTasks(count("", listed, today), tuple(late), due)
+    return PlanTasks(count("", listed, today, issued), tuple(late), due)
 
 
 def find(file: OfficeFile, typed: str) -> list[Hit]:

@@ -111,6 +111,17 @@ def test_the_overview_is_told_of_what_is_late_or_near_and_not_of_what_goes_on() 
     ]
 
 
+def test_a_plan_of_may_makes_nobody_late_for_march() -> None:
+    issued = date(2023, 5, 8)
+    all_year, begun = task(**ALL_YEAR), task(starts_on=date(2023, 2, 1), quarter_1=True, quarter_3=True)
+    assert standing_on(all_year, date(2023, 6, 30), issued) == "todo"
+    assert standing_on(all_year, date(2023, 7, 1), issued) == "late_start"
+    assert standing_on(begun, issued, issued) == "todo"
+    assert standing_on(begun, date(2023, 5, 9), issued) == "late_start"
+    assert [one.due for one in tasks_to_do([all_year], TODAY, issued)] == [date(2023, 6, 30)]
+    assert standing_on(task(quarter_1=True, due_on=date(2023, 3, 31)), TODAY, issued) == "late"
+
+
 def test_items_are_ordered_as_the_plan_numbers_them() -> None:
     items = ["IV.10", "II.6.2", "IV.2", "II.10", "II.2", "III", "", "II.6.1"]
     assert sorted(items, key=item_order) == [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app.domain.plans import TaskDraft
+from app.domain.plans import PlanDraft, TaskDraft
 from app.domain.task_progress import TaskCount, by_quarter, by_unit, count
 from app.kernel.dates import shown_date
-from app.storage.queries.plans import task_drafts
+from app.storage.queries.plans import plan_of_year, task_drafts
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.tables.list_view import ListView
@@ -56,13 +56,16 @@ class ProgressTab(Page):
     def refresh(self) -> None:
         """Count again."""
         year = self.year
-        self.desk.read(self, lambda reader: task_drafts(reader, year), self._show)
+        self.desk.read(
+            self, lambda reader: (task_drafts(reader, year), plan_of_year(reader, year)), self._show
+        )
 
-    def _show(self, tasks: list[TaskDraft]) -> None:
-        today = self.desk.clock.today()
-        whole = [count("Cả kế hoạch", tasks, today)] if tasks else []
-        self.quarters.show_rows([*by_quarter(tasks, self.year, today), *whole] if tasks else [])
-        self.units.show_rows(by_unit(tasks, today))
+    def _show(self, found: tuple[list[TaskDraft], PlanDraft | None]) -> None:
+        tasks, plan = found
+        today, issued = self.desk.clock.today(), plan.decided_on if plan else None
+        whole = count("Cả kế hoạch", tasks, today, issued)
+        self.quarters.show_rows([*by_quarter(tasks, self.year, today, issued), whole] if tasks else [])
+        self.units.show_rows(by_unit(tasks, today, issued))
 
     def _export(self, path: Path) -> None:
         above = (f"Tiến độ nhiệm vụ năm {self.year}, lập ngày {shown_date(self.desk.clock.today())}",)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from app.domain.plans import (
     QUARTERS,
     TASK_STATES,
+    PlanDraft,
     TaskDraft,
     check_task,
 )
@@ -15,6 +17,7 @@ from app.kernel.dates import shown_date
 from app.storage.queries.plans import (
     activities_by_task,
     known_units,
+    plan_of_year,
     task_draft,
     task_drafts,
 )
@@ -55,6 +58,7 @@ class TasksTab(YearTab):
             lambda draft: save_task(desk.file, draft, desk.who),
         )  # fmt: skip
         self._held: dict[str, int] = {}
+        self._issued: date | None = None
         listed = ListView("Nhiệm vụ", self._columns(desk), desk.settings, NO_PLAN)
         super().__init__(desk, listed, Editor(desk, form, subject))
         self.list.add_filter("Tình trạng", STANDINGS, self._standing)
@@ -74,8 +78,12 @@ class TasksTab(YearTab):
         """The tasks of the year, and the units to offer."""
         year = self.year
         self.desk.read(
-            self, lambda reader: (task_drafts(reader, year), activities_by_task(reader, year)), self._show
-        )
+            self,
+            lambda reader: (
+                task_drafts(reader, year), activities_by_task(reader, year), plan_of_year(reader, year),
+            ),
+            self._show,
+        )  # fmt: skip
         self.desk.read(self, known_units, self._show_units)
 
     def new_draft(self) -> TaskDraft:
@@ -104,8 +112,9 @@ class TasksTab(YearTab):
             lambda error: self.say(str(error), "trouble"),
         )  # fmt: skip
 
-    def _show(self, found: tuple[list[TaskDraft], dict[str, int]]) -> None:
-        tasks, self._held = found
+    def _show(self, found: tuple[list[TaskDraft], dict[str, int], PlanDraft | None]) -> None:
+        tasks, self._held, plan = found
+        self._issued = plan.decided_on if plan else None
         self.list.show_rows(tasks)
         leads = dict.fromkeys(unit for task in tasks for unit in task.leads)
         self.list.offer_filter(self._unit_box, "Đơn vị", {unit: unit for unit in leads})
@@ -119,11 +128,11 @@ class TasksTab(YearTab):
             return task_draft(reader, row_id)
 
     def _standing(self, task: TaskDraft) -> str:
-        return standing_on(task, self.desk.clock.today())
+        return standing_on(task, self.desk.clock.today(), self._issued)
 
     def _columns(self, desk: Desk) -> tuple[Column, ...]:
         def standing(task: TaskDraft) -> str:
-            return standing_on(task, desk.clock.today())
+            return standing_on(task, desk.clock.today(), self._issued)
 
         return (
             Column("Mục", lambda task: task.item, 60),
