@@ -96,9 +96,10 @@ class Part:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CriteriaSheet:
-    """The sheet of one of the 26 product sets under one regulation."""
+    """The sheet of one of the 26 product sets under one regulation. Each is only equal to itself, so that
+    what follows from it can be worked out once and remembered."""
 
     no: int
     name: str
