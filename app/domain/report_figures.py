@@ -173,8 +173,13 @@ def summary(rows: ReportRows, first: date, last: date, title: str) -> Summary:
 
 def standing(rows: ReportRows, day: date) -> list[CertificateEntry]:
     """The valid certificate of each product on a day; of several the newest."""
+    return standing_among(rows.certificates, day)
+
+
+def standing_among(certificates: Iterable[CertificateEntry], day: date) -> list[CertificateEntry]:
+    """The same for certificates alone."""
     newest: dict[str, CertificateEntry] = {}
-    for entry in sorted(rows.certificates, key=lambda one: (one.issued_on, one.number)):
+    for entry in sorted(certificates, key=lambda one: (one.issued_on, one.number)):
         if entry.stands_on(day):
             newest[entry.product_id] = entry
     return list(newest.values())

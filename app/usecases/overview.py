@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.report_figures import CertificateEntry, ReportRows, standing
+from app.domain.report_figures import CertificateEntry, standing_among
 from app.domain.work_list import Task, work_list
 from app.kernel.text import search_key
-from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states
-from app.storage.queries.reports import report_rows, target_rows
+from app.storage.queries.overview import (
+    awaiting,
+    dossier_kinds,
+    dossier_states,
+    found_anywhere,
+    session_states,
+)
+from app.storage.queries.reports import certificate_entries, target_rows
 from app.storage.store import OfficeFile
 
 EXPIRY_WINDOW_DAYS = 180
@@ -52,8 +59,8 @@ def overview(file: OfficeFile) -> Overview:
     """The overview as of today."""
     today = file.clock.today()
     with file.reading() as reader:
-        rows = report_rows(reader, today)
-        stands = standing(rows, today)
+        certificates, kinds = certificate_entries(reader), dossier_kinds(reader)
+        stands = standing_among(certificates, today)
         tasks = work_list(
             dossier_states(reader),
             session_states(reader),
@@ -63,7 +70,7 @@ def overview(file: OfficeFile) -> Overview:
             EXPIRY_WINDOW_DAYS,
         )
         targets = target_rows(reader, today.year)
-    reached = _reached(rows, today.year)
+    reached = _reached(certificates, kinds, today.year)
     limit = today + timedelta(days=EXPIRY_WINDOW_DAYS)
     return Overview(
         today=today,
@@ -86,12 +93,11 @@ def find(file: OfficeFile, typed: str) -> list[Hit]:
         return [Hit(*row) for row in found_anywhere(reader, typed)]
 
 
-def _reached(rows: ReportRows, year: int) -> dict[str, int]:
+def _reached(certificates: Iterable[CertificateEntry], kinds: Mapping[str, str], year: int) -> dict[str, int]:
     """How many products of the year count for each kind of target: certified this year, by dossier kind."""
-    kinds = {one.product_id: one.kind for one in rows.dossiers}
     this_year: dict[str, CertificateEntry] = {
         one.product_id: one
-        for one in rows.certificates
+        for one in certificates
         if one.issued_on.year == year and one.state == "valid" and one.star_class >= 3
     }
     counted = {"new": 0, "reevaluation": 0, "upgrade": 0}

@@ -40,6 +40,12 @@ def dossier_states(reader: Reader) -> list[DossierState]:
     return [DossierState(*row) for row in rows]
 
 
+def dossier_kinds(reader: Reader) -> dict[str, str]:
+    """The kind of the newest dossier of each product."""
+    rows = reader.rows(select(dossiers.c.product_id, dossiers.c.kind).order_by(dossiers.c.received_on))
+    return {row.product_id: row.kind for row in rows}
+
+
 def session_states(reader: Reader) -> list[SessionState]:
     """Every session with what is left to do on it."""
     items = (

@@ -55,7 +55,7 @@ class TargetRow:
 
 def report_rows(reader: Reader, until: date, set_names: tuple[tuple[int, str], ...] = ()) -> ReportRows:
     """Everything that a summary up to and including `until` counts."""
-    found = _certificates(reader)
+    found = certificate_entries(reader)
     return ReportRows(
         _dossiers(reader),
         _results(reader),
@@ -126,7 +126,8 @@ def _results(reader: Reader) -> tuple[ResultEntry, ...]:
     )
 
 
-def _certificates(reader: Reader) -> tuple[CertificateEntry, ...]:
+def certificate_entries(reader: Reader) -> tuple[CertificateEntry, ...]:
+    """Every certificate and every recognition before this file began."""
     of_product = (
         select(
             certificates.c.number, products.c.id.label("product_id"), products.c.name,
