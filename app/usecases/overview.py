@@ -14,13 +14,8 @@ from app.domain.work_list import Rules, Task, by_due, work_list
 from app.kernel.dates import quarter_of
 from app.kernel.text import search_key
 from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states
-<<<<<<< HEAD
-from app.storage.queries.plans import task_drafts
-from app.storage.queries.standing import CommuneRow, commune_rows, expiring_certificates, lapsed_certificates
-=======
 from app.storage.queries.plans import plan_of_year, task_drafts
-from app.storage.queries.standing import CommuneRow, commune_rows, expiring_certificates
->>>>>>> year
+from app.storage.queries.standing import CommuneRow, commune_rows, expiring_certificates, lapsed_certificates
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.known_regulations import known_regulations
