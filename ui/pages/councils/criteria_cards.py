@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.criteria_sheets import CriteriaSheet, Criterion
 from app.domain.regulation import Regulation
-from app.domain.regulation_words import state_in_words
+from app.domain.regulation_words import official_words, state_in_words
 from app.domain.scoring import closed_gates, running_points, unanswered
 from app.domain.verdicts import missing_for_next, running_verdict
 from ui.pages.councils.option_chip import OptionChip
@@ -227,6 +227,17 @@ class CriteriaList(QWidget):
         self.cards, self._part_points = {}, {}
         self.current = ""
         self._sheet, self._variant = sheet, variant
+
+    def _add_words(
+        self, regulation: Regulation, sheet: CriteriaSheet, criterion: Criterion, variant: str | None
+    ) -> None:
+        """The decision's own words as tool tips; corrections of the criterion too."""
+        made = self.cards[criterion.code]
+        own = [one.told for one in sheet.corrections if one.code == criterion.code]
+        title, *options = official_words(regulation, sheet, criterion, variant)
+        made.setToolTip("\n".join([*filter(None, [title]), *own]))
+        for chip, words in zip(made.chips[1:], options, strict=True):
+            chip.setToolTip(words)
 
     def _add(self, criterion: Criterion) -> None:
         made = CriterionCard(criterion, self._variant)
