@@ -132,9 +132,8 @@ class Answer(QObject):
         if isinstance(dialog, QDialog):
             self._timer.stop()
             self.waiting.remove(self)
-            self.seen = " ".join(
-                one.text() for one in dialog.findChildren(QWidget) if hasattr(one, "text") and one.text()
-            )
+            texts = [getattr(one, "text", "") for one in dialog.findChildren(QWidget)]
+            self.seen = " ".join(str(one() if callable(one) else one) for one in texts if one)
             if self._before is not None:
                 self._before(dialog)
             press(dialog, self._button)
