@@ -35,6 +35,7 @@ from app.storage.queries.dossiers import dossier_draft, is_in_use, latest_finish
 from app.storage.queries.lifecycle import latest_request, step_count, step_facts
 from app.storage.queries.offices import office_draft
 from app.storage.queries.products import product_draft
+from app.storage.queries.registrations import registrations_of
 from app.storage.reading import Reader
 from app.storage.references import delete_with_parts
 from app.storage.registers import allot_number
@@ -63,13 +64,7 @@ def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
         before = dossier_draft(writer, draft.id) if draft.id else None
         row_id = insert_dossier(writer, draft, who) if before is None else before.id
         if before is not None:
-            draft = _numbered(writer, draft)
-            if before.product_id != draft.product_id:
-                draft = replace(draft, previous_id=None)
-            if before.state != draft.state:
-                step(writer, row_id, draft.state, file.clock.today(), who)
-                draft = replace(draft, version=0)
-            writer.update(t.dossiers, row_id, _values(draft), draft.version or None)
+            _save_again(writer, before, draft, who)
     return Done(row_id, writer.changed, writer.change_id)
 
 
@@ -195,6 +190,8 @@ def delete_dossier(file: OfficeFile, dossier_id: str, who: str) -> Done:
     with file.writing("delete_dossier", who) as writer:
         if is_in_use(writer, dossier_id):
             raise RuleBroken("dossier_in_use")
+        for registration_id in registrations_of(writer, dossier_id):
+            writer.update(t.registrations, registration_id, {"dossier_id": None})
         delete_with_parts(writer, t.dossiers, dossier_id)
     return Done(dossier_id, writer.changed, writer.change_id)
 
@@ -251,6 +248,24 @@ def _facts(reader: Reader, dossier_id: str) -> StepFacts:
 
 def _values(draft: DossierDraft) -> dict[str, Any]:
     return {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
+
+
+def _save_again(writer: Writer, before: DossierDraft, draft: DossierDraft, who: str) -> None:
+    """Save a dossier that is there; what a step stamps is not wiped out by a form that knew it not."""
+    if draft.version and draft.version != before.version:
+        raise RuleBroken("row_changed_meanwhile")
+    draft = _numbered(writer, draft)
+    if before.product_id != draft.product_id:
+        draft = replace(draft, previous_id=None)
+    if before.state != draft.state:
+        step(writer, before.id, draft.state, writer.clock.today(), who)
+        stamped = _draft(writer, before.id)
+        kept = {name: getattr(draft, name) or getattr(stamped, name) for name in _STAMPED}
+        draft = replace(draft, **kept)
+    writer.update(t.dossiers, before.id, _values(draft))
+
+
+_STAMPED = ("number", "received_on", "returned_on", "returned_reason")
 
 
 def _linked(writer: Writer, draft: DossierDraft) -> DossierDraft:

@@ -86,6 +86,19 @@ def test_a_draft_gets_its_number_and_day_when_it_is_received(office: OfficeFile)
     assert (draft.number, draft.received_on) == ("01/2023/PĐK-OCOP", date(2023, 5, 15))
 
 
+def test_a_form_that_knew_an_older_state_wipes_nothing_out(office: OfficeFile) -> None:
+    dossier = received(office)
+    mine = draft_of(office, dossier)
+    move_dossier(office, dossier, "assessed", WHO)
+    with pytest.raises(RuleBroken) as caught:
+        save_dossier(office, replace(mine, note="Sửa muộn"), WHO)
+    assert refused(caught) == "row_changed_meanwhile"
+    fresh = draft_of(office, dossier)
+    save_dossier(office, replace(fresh, state="reviewed", note="Soát xong"), WHO)
+    saved = draft_of(office, dossier)
+    assert (saved.state, saved.note, saved.number) == ("reviewed", "Soát xong", "01/2023/PĐK-OCOP")
+
+
 def test_a_dossier_is_returned_with_a_list_and_comes_back(office: OfficeFile, clock: FixedClock) -> None:
     dossier = moved(office, received(office), "assessed", "reviewed")
     with pytest.raises(RuleBroken) as caught:

@@ -20,7 +20,7 @@ from app.storage.queries.producers import producer_draft, producer_rows
 from app.storage.queries.products import product_draft, product_rows
 from app.storage.queries.registrations import registration_rows
 from app.storage.store import OfficeFile
-from app.usecases.dossiers import save_dossier
+from app.usecases.dossiers import delete_dossier, save_dossier
 from app.usecases.form_facts import (
     changes_paper,
     commune_report,
@@ -123,6 +123,25 @@ def test_a_registration_starts_once_and_then_stays_in_the_list(office: OfficeFil
     with pytest.raises(RuleBroken) as caught:
         delete_registration(office, done.id, WHO)
     assert caught.value.code == "registration_keeps_dossier"
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"), [("certified", "upgrade"), ("not_recognised", "first"), ("disqualified", "first")]
+)
+def test_only_a_recognised_product_starts_an_upgrade(office: OfficeFile, state: str, kind: str) -> None:
+    goods = product(office)
+    finish(office, received(office, goods), state)
+    done = save_registration(office, registration(office, product_id=goods), WHO)
+    assert draft_of(office, start_dossier(office, done.id, WHO).id).kind == kind
+
+
+def test_deleting_a_dossier_frees_its_registration(office: OfficeFile) -> None:
+    done = save_registration(office, registration(office), WHO)
+    delete_dossier(office, start_dossier(office, done.id, WHO).id, WHO)
+    with office.reading() as reader:
+        (row,) = registration_rows(reader)
+    assert row.dossier_id is None
+    start_dossier(office, done.id, WHO)
 
 
 def test_a_product_with_an_unfinished_dossier_starts_no_second_one(office: OfficeFile) -> None:
