@@ -20,7 +20,8 @@ SIZES = (
     ("1366x768-125", 1366, 768, "1.25"),
     ("1920x1080-150", 1920, 1080, "1.5"),
 )
-PAGES = ("overview", "producers", "products", "dossiers", "councils", "certificates", "reports", "settings")
+PAGES = ("overview", "producers", "products", "dossiers", "assessments", "councils", "certificates",
+         "reports", "settings")  # fmt: skip
 TODAY = "2023-12-12"
 
 
@@ -82,6 +83,26 @@ def draw(out: Path, width: int, height: int) -> int:
             page.open_row(page.list.model.shown[0].id)  # type: ignore[union-attr]
             shot(f"form-{key}")
             page.show_list()  # type: ignore[union-attr]
+        window.show_page("dossiers")
+        settle(program)
+        dossiers = window.page
+        open_ones = {row.product: row.id for row in dossiers.list.model.shown}  # type: ignore[union-attr]
+        for product in ("Gạo đỏ Mẫu", "Mật ong bạc hà Mẫu", "Lạp sườn Mẫu"):
+            dossiers.open_row(open_ones[product])  # type: ignore[union-attr]
+            settle(program)
+            for place in range(1, dossiers.view.bar.count()):  # type: ignore[union-attr]
+                if dossiers.view.bar.isTabVisible(place):  # type: ignore[union-attr]
+                    dossiers.view.bar.setCurrentIndex(place)  # type: ignore[union-attr]
+                    shot(f"dossier-{open_ones[product][-4:]}-{place}")
+            dossiers.show_list()  # type: ignore[union-attr]
+        dossiers.lists.setCurrentIndex(1)  # type: ignore[union-attr]
+        shot("registrations")
+        dossiers.lists.setCurrentIndex(0)  # type: ignore[union-attr]
+        window.show_page("assessments")
+        settle(program)
+        window.page.open_row(open_ones["Gạo đỏ Mẫu"])  # type: ignore[union-attr]
+        shot("assessment")
+        window.page.show_list()  # type: ignore[union-attr]
         window.show_page("councils")
         councils = window.page
         councils.open_session(year.session_ids[0])  # type: ignore[union-attr]

@@ -62,9 +62,17 @@ def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
         problems = check(draft, file.clock.today(), product.set_no if product else None)
         refuse_if_any(problems + _unfinished(writer, draft))
         before = dossier_draft(writer, draft.id) if draft.id else None
+        if before is not None:
+            _refuse_stale(before, draft)
         row_id = insert_dossier(writer, draft, who) if before is None else before.id
         if before is not None:
-            _save_again(writer, before, draft, who)
+            draft = _numbered(writer, draft)
+            if before.product_id != draft.product_id:
+                draft = replace(draft, previous_id=None)
+            if before.state != draft.state:
+                step(writer, row_id, draft.state, file.clock.today(), who)
+                draft = _with_stamps(writer, replace(draft, version=0))
+            writer.update(t.dossiers, row_id, _values(draft), draft.version or None)
     return Done(row_id, writer.changed, writer.change_id)
 
 
@@ -188,10 +196,10 @@ def delete_dossier(file: OfficeFile, dossier_id: str, who: str) -> Done:
         RuleBroken: `dossier_in_use`, `row_still_used`.
     """
     with file.writing("delete_dossier", who) as writer:
-        if is_in_use(writer, dossier_id):
-            raise RuleBroken("dossier_in_use")
         for registration_id in registrations_of(writer, dossier_id):
             writer.update(t.registrations, registration_id, {"dossier_id": None})
+        if is_in_use(writer, dossier_id):
+            raise RuleBroken("dossier_in_use")
         delete_with_parts(writer, t.dossiers, dossier_id)
     return Done(dossier_id, writer.changed, writer.change_id)
 
@@ -250,22 +258,18 @@ def _values(draft: DossierDraft) -> dict[str, Any]:
     return {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
 
 
-def _save_again(writer: Writer, before: DossierDraft, draft: DossierDraft, who: str) -> None:
-    """Save a dossier that is there; what a step stamps is not wiped out by a form that knew it not."""
+def _refuse_stale(before: DossierDraft, draft: DossierDraft) -> None:
     if draft.version and draft.version != before.version:
         raise RuleBroken("row_changed_meanwhile")
-    draft = _numbered(writer, draft)
-    if before.product_id != draft.product_id:
-        draft = replace(draft, previous_id=None)
-    if before.state != draft.state:
-        step(writer, before.id, draft.state, writer.clock.today(), who)
-        stamped = _draft(writer, before.id)
-        kept = {name: getattr(draft, name) or getattr(stamped, name) for name in _STAMPED}
-        draft = replace(draft, **kept)
-    writer.update(t.dossiers, before.id, _values(draft))
 
 
 _STAMPED = ("number", "received_on", "returned_on", "returned_reason")
+
+
+def _with_stamps(reader: Reader, draft: DossierDraft) -> DossierDraft:
+    """What a step has just written into the dossier is not wiped out by a form that knew it not."""
+    stored = _draft(reader, draft.id)
+    return replace(draft, **{name: getattr(draft, name) or getattr(stored, name) for name in _STAMPED})
 
 
 def _linked(writer: Writer, draft: DossierDraft) -> DossierDraft:

@@ -132,8 +132,16 @@ class Answer(QObject):
         if isinstance(dialog, QDialog):
             self._timer.stop()
             self.waiting.remove(self)
-            texts = [getattr(one, "text", "") for one in dialog.findChildren(QWidget)]
-            self.seen = " ".join(str(one() if callable(one) else one) for one in texts if one)
-            if self._before is not None:
-                self._before(dialog)
-            press(dialog, self._button)
+            try:
+                self._answer(dialog)
+            except BaseException:
+                dialog.reject()  # else the test would wait for ever
+                raise
+
+    def _answer(self, dialog: QDialog) -> None:
+        self.seen = " ".join(
+            one.text() for one in dialog.findChildren(QWidget) if callable(getattr(one, "text", None))
+        )
+        if self._before is not None:
+            self._before(dialog)
+        press(dialog, self._button)
