@@ -10,12 +10,15 @@ import ctypes
 import hashlib
 import os
 import shutil
+import ssl
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -46,8 +49,11 @@ def main(arguments: list[str]) -> int:
         for name, todo in WORDS.items():
             print(f"  {name:6} {todo.__doc__}")
         return 0 if word in ("", "help", "-h", "--help") else 2
-    set_up()
-    return WORDS[word](arguments[1:])
+    try:
+        set_up()
+        return WORDS[word](arguments[1:])
+    except KeyboardInterrupt:
+        stop("interrupted; the same word again goes on from here")
 
 
 def run(rest: list[str]) -> int:
@@ -101,6 +107,9 @@ def theme(rest: list[str]) -> int:
 def build(rest: list[str]) -> int:
     """freeze the program with PyInstaller, start it with --selftest, check the Windows wheels"""
     install_missing(BUILD_TOOLS, shutil.which)
+    if sys.platform.startswith("linux"):
+        shared = f"libpython3.{sys.version_info.minor}"
+        install_missing({f"{shared}.so.1.0": shared}, loads_python)
     failed = python("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", "installer.spec")
     return failed or check_frozen() or check_windows_wheels()
 
@@ -136,8 +145,8 @@ def set_up() -> None:
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
         stop(f"Python 3.11 to 3.13 is needed; this one is {sys.version.split()[0]}")
     if sys.platform.startswith("linux"):
-        install_missing(SHARED_LIBRARIES, loads)
-    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted_stamp():
+        install_missing({**SHARED_LIBRARIES, **venv_packages()}, found_here)
+    if is_ready():
         return
     make_venv()
     say("installing the locked packages (a few minutes the first time)")
@@ -147,21 +156,51 @@ def set_up() -> None:
     STAMP.write_text(wanted_stamp(), encoding="utf-8")
 
 
+def is_ready() -> bool:
+    """The environment was finished, for this lock and this Python, and is still there."""
+    return PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted_stamp()
+
+
 def wanted_stamp() -> str:
     """Says for which lock and which Python the environment was finished."""
     return f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version.split()[0]}\n"
 
 
 def make_venv() -> None:
-    """An empty environment with pip; also where Debian keeps ensurepip in a package of its own."""
-    if VENV.exists():
+    """An empty environment with pip; what an interrupted set-up left is thrown away first."""
+    if VENV.is_symlink():
+        VENV.unlink()
+    elif VENV.exists():
+        say("throwing away a .venv that is not finished or not for this lock")
         shutil.rmtree(VENV)
-    if not has_ensurepip():
-        minor = f"python3.{sys.version_info.minor}-venv"
-        install([minor, "ca-certificates"] if sys.platform.startswith("linux") else [])
     say("making .venv")
     if subprocess.call([sys.executable, "-m", "venv", str(VENV)]) or not PYTHON.exists():
         stop("the environment could not be made; see the lines above")
+
+
+def venv_packages() -> dict[str, str]:
+    """Debian keeps the pip of a new environment and the certificates in packages of their own."""
+    if is_ready():
+        return {}
+    return {"ensurepip": f"python3.{sys.version_info.minor}-venv", "certificates": "ca-certificates"}
+
+
+def found_here(thing: str) -> object:
+    """Whether a thing that the set-up needs is on this machine."""
+    if thing == "ensurepip":
+        return has_ensurepip()
+    if thing == "certificates":
+        return has_certificates()
+    return loads(thing)
+
+
+def has_certificates() -> bool:
+    """Certificates lie where the system keeps them, or where somebody says so."""
+    paths = ssl.get_default_verify_paths()
+    told = os.environ.get("PIP_CERT") or os.environ.get("SSL_CERT_FILE")
+    return any(place and Path(place).exists() for place in (told, paths.cafile)) or bool(
+        paths.capath and Path(paths.capath).is_dir() and any(Path(paths.capath).iterdir())
+    )
 
 
 def has_ensurepip() -> bool:
@@ -179,7 +218,13 @@ def loads(library: str) -> str | None:
     return library
 
 
-def install_missing(needed: dict[str, str], found: Callable[[str], str | None]) -> None:
+def loads_python(library: str) -> str | None:
+    """The same for Python's own library, which may lie beside a Python that is not the system's."""
+    beside = Path(str(sysconfig.get_config_var("LIBDIR"))) / library
+    return library if beside.exists() else loads(library)
+
+
+def install_missing(needed: dict[str, str], found: Callable[[str], object]) -> None:
     """Install the Debian packages of what is not found."""
     missing = sorted({package for thing, package in needed.items() if not found(thing)})
     if missing:
@@ -205,21 +250,43 @@ def install(packages: list[str]) -> None:
 def sample_file() -> str:
     """The sample year, made once per version of the sources that make it."""
     path = OUT / "sample" / "phong-tho-2023.ocop"
-    if not path.exists():
+    stamp = path.with_name("made-of.txt")
+    sources = hash_of_sources()
+    if not (path.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == sources):
         say("making the sample file")
         if python("main.py", "demo", "--out", str(path.parent), "--file-only"):
             stop("the sample file could not be made; see the lines above")
+        stamp.write_text(sources, encoding="utf-8")
     return str(path)
+
+
+def hash_of_sources() -> str:
+    """Changes with whatever the sample file is made of."""
+    files = [*(ROOT / "app").rglob("*.py"), *(ROOT / "resources").rglob("*.json")]
+    told = [
+        f"{file.relative_to(ROOT).as_posix()} {file.read_text(encoding='utf-8')}" for file in sorted(files)
+    ]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 def check_frozen() -> int:
     """Start the frozen program and say how large it is and how fast it paints."""
     folder = ROOT / "dist" / "so-ocop"
-    program = folder / ("so-ocop.exe" if os.name == "nt" else "so-ocop")
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    started = time.perf_counter()
-    failed = subprocess.call([str(program), "--selftest"], env={**os.environ, **OFFSCREEN})
-    print(f"frozen program: {size / 2**20:.0f} MB, selftest {time.perf_counter() - started:.1f} s")
+    ending = ".exe" if os.name == "nt" else ""
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    with tempfile.TemporaryDirectory() as place:
+        report = Path(place) / "report.txt"  # a window program has no console on Windows
+        command = [str(folder / f"so-ocop{ending}"), "--selftest", str(report)]
+        failed = 0
+        for _ in range(2):  # the second start finds the files in memory, as an officer's second start does
+            started = time.time()
+            environment = {**os.environ, **OFFSCREEN, "OCOP_STARTED": str(started)}
+            failed |= subprocess.call(command, env=environment, stdout=subprocess.DEVNULL)
+            took = time.time() - started
+        print(report.read_text(encoding="utf-8") if report.exists() else "the frozen program did not start")
+        verbs = [str(folder / f"so-ocop-verbs{ending}"), "demo", "--out", place, "--file-only"]
+        failed |= subprocess.call(verbs, env={**os.environ, "PYTHONUTF8": "1"})
+    print(f"frozen program: {size / 2**20:.0f} MB, selftest {took:.1f} s")
     return failed
 
 
@@ -227,7 +294,7 @@ def check_windows_wheels() -> int:
     """Every locked package must have a wheel for Windows."""
     with tempfile.TemporaryDirectory() as folder:
         failed = python(
-            "-m", "pip", "download", "--quiet", "--no-deps", "--platform", "win_amd64", "--python-version",
+            "-m", "pip", "download", "-qq", "--no-deps", "--platform", "win_amd64", "--python-version",
             "3.11", "--only-binary=:all:", "--require-hashes", "-r", str(ROOT / "runtime.lock"), "-d", folder,
         )  # fmt: skip
         print(
@@ -247,7 +314,7 @@ def say(what: str) -> None:
     print(f"dev.py: {what}", flush=True)
 
 
-def stop(why: str) -> None:
+def stop(why: str) -> NoReturn:
     print(f"dev.py: {why}", file=sys.stderr)
     raise SystemExit(1)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.kernel.errors import SpokenError
+from app.kernel.streams import speak_utf8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,20 @@ VERBS: dict[str, Verb] = {
         (("path", {"metavar": "TỆP.json", "help": "tệp JSON, hoặc - để đọc từ đầu vào chuẩn"}),),
     ),
     "demo": Verb(
-        "tạo năm mẫu Phong Thổ 2023 với giấy chứng nhận, phiếu, bảng tổng hợp, báo cáo",
+        "tạo năm mẫu (Phong Thổ 2023, hoặc cấp và năm khác) với giấy chứng nhận, phiếu, bảng, báo cáo",
         "app.usecases.demo",
         "run",
         (
             ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
             ("--file-only", {"action": "store_true", "help": "chỉ tạo tệp .ocop"}),
+            (
+                "--case",
+                {
+                    "metavar": "NĂM_MẪU",
+                    "default": "district-2023",
+                    "help": "district-2023, province-2025, commune-2026 hoặc province-2026",
+                },
+            ),
         ),
     ),
     "report": Verb(
@@ -50,14 +59,44 @@ VERBS: dict[str, Verb] = {
         ),
     ),
     "print": Verb(
-        "in ra PDF: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp)",
+        "in ra tệp: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp); giấy tờ "
+        "hành chính ra PDF và Word: papers (mọi giấy tờ của các phiên họp), hoặc từng loại như invitation, "
+        "attendance, review_report, minutes, submission, decision, hand_over, producer_letter, "
+        "commune_letter, hand_out, expiry_notice",
         "app.usecases.paper_verbs",
         "print_papers",
         (
             ("path", {"metavar": "TỆP.ocop", "help": "tệp của đơn vị, mở chỉ để xem"}),
-            ("kind", {"metavar": "LOẠI", "help": "certificates, sheets hoặc tables"}),
+            (
+                "kind",
+                {"metavar": "LOẠI", "help": "certificates, sheets, tables, papers, minutes..."},
+            ),
             ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
             ("--separately", {"action": "store_true", "help": "mỗi giấy chứng nhận một tệp"}),
+        ),
+    ),
+    "import-regulation": Verb(
+        "xem trước một văn bản (HTML, DOCX) hoặc Excel mẫu: đọc được gì, sai chỗ nào, khác chỗ nào",
+        "app.usecases.regulation_verbs",
+        "import_regulation",
+        (
+            ("path", {"metavar": "TỆP", "help": "tệp .html, .docx hoặc .xlsx"}),
+            ("--regulation", {"metavar": "MÃ", "help": "so với văn bản này, ví dụ qd26-2026"}),
+            (
+                "--set",
+                {"dest": "set_no", "metavar": "SỐ", "type": int, "action": "append", "help": "chỉ bộ này"},
+            ),
+            ("--template", {"metavar": "TỆP.xlsx", "help": "ghi điều đã đọc ra Excel mẫu để sửa"}),
+        ),
+    ),
+    "regulation-template": Verb(
+        "ghi Excel mẫu để nạp văn bản mới, điền sẵn theo một văn bản đã có",
+        "app.usecases.regulation_verbs",
+        "regulation_template",
+        (
+            ("out", {"metavar": "TỆP.xlsx", "help": "tệp nhận mẫu"}),
+            ("--regulation", {"metavar": "MÃ", "required": True, "help": "văn bản làm mẫu"}),
+            ("--set", {"dest": "set_no", "metavar": "SỐ", "type": int, "help": "một bộ; bỏ qua là mọi bộ"}),
         ),
     ),
 }
@@ -65,10 +104,7 @@ VERBS: dict[str, Verb] = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; 0 done, 2 refused with one Vietnamese sentence."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:  # a Windows console of an old code page would fail on Vietnamese
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_utf8()
     given = vars(_parser().parse_args(arguments))
     verb = VERBS[given.pop("verb")]
     try:

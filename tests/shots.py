@@ -20,8 +20,10 @@ SIZES = (
     ("1366x768-125", 1366, 768, "1.25"),
     ("1920x1080-150", 1920, 1080, "1.5"),
 )
-PAGES = ("overview", "producers", "products", "dossiers", "assessments", "councils", "certificates",
-         "reports", "settings")  # fmt: skip
+PAGES = (
+    "overview", "producers", "products", "dossiers", "assessments", "councils", "certificates", "inspections",
+    "reports", "settings",
+)  # fmt: skip
 TODAY = "2023-12-12"
 
 
@@ -97,6 +99,15 @@ def draw(out: Path, width: int, height: int) -> int:
             dossiers.show_list()  # type: ignore[union-attr]
         dossiers.lists.setCurrentIndex(1)  # type: ignore[union-attr]
         shot("registrations")
+        dossiers.lists.setCurrentIndex(0)  # type: ignore[union-attr]
+        rice = next(row.id for row in dossiers.list.model.shown if row.product == "Gạo nếp tan Mẫu")  # type: ignore[union-attr]
+        dossiers.open_papers(rice)  # type: ignore[union-attr]
+        settle(program)
+        dossiers.view.front.open_kind("contracts")  # type: ignore[union-attr]
+        shot("papers")
+        dossiers.show_list()  # type: ignore[union-attr]
+        dossiers.lists.setCurrentIndex(2)  # type: ignore[union-attr]
+        shot("missing")
         dossiers.lists.setCurrentIndex(0)  # type: ignore[union-attr]
         window.show_page("assessments")
         settle(program)

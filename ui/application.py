@@ -20,11 +20,13 @@ from app.kernel.clock import VIETNAM, Clock, FixedClock, RandomSource, SystemClo
 from app.kernel.errors import SpokenError, StoreTrouble
 from ui.desk import Desk
 from ui.dialogs import Question, confirm
+from ui.first_paint import FirstPaint
 from ui.own_buttons import OwnButtons
 from ui.shell import Shell
 from ui.theme.style import dress
 
 FILE_FILTER = "Sổ OCOP (*.ocop)"
+MAY_BE_LOOKED_AT = ("file_in_use", "file_not_writable", "folder_not_writable")
 BACKUP_FILTER = "Bản sao lưu (*.ocop-backup)"
 
 
@@ -37,6 +39,14 @@ class Program:
         self.window.file_menu_wanted.connect(self.show_file_menu)
         self.window.closing.connect(self._closing)
         self.backs_up = True
+
+    def show(self, path: Path | None) -> None:
+        """Show the window, and open a file once it stands there: reading loads the heavy libraries."""
+        if path is None:
+            self.welcome()
+        else:
+            self._opening = FirstPaint(self.window, lambda: self.open(path))
+        self.window.show()
 
     def welcome(self) -> None:
         """Show the welcome."""
@@ -152,10 +162,10 @@ class Program:
         text = f"{target.name} trở lại như lúc sao lưu. Sổ hiện tại được giữ lại bên cạnh với tên khác."
         if confirm(self.window, "Khôi phục từ bản sao lưu?", text, "Khôi phục"):
             self._put_away()
-            clock = self.desk.clock
+            clock, who = self.desk.clock, self.desk.who
             self.desk.operations.read(
                 None,
-                lambda: restore_backup(backup, target, clock),
+                lambda: restore_backup(backup, target, clock, who),
                 lambda _: self.open(target),
                 lambda error: (self._told(error), self.open(target)),
             )
@@ -205,7 +215,7 @@ class Program:
         self._tell_last_backup()
 
     def _not_opened(self, path: Path, error: SpokenError) -> None:
-        if not isinstance(error, StoreTrouble) or error.code not in ("file_in_use", "file_not_writable"):
+        if not isinstance(error, StoreTrouble) or error.code not in MAY_BE_LOOKED_AT:
             self._told(error)
             return
         question = Question(self.window, "Sổ đang được giữ", str(error))
@@ -215,6 +225,8 @@ class Program:
             self.open_read_only(path)
 
     def _told(self, error: SpokenError) -> None:
+        if not self.desk.has_file and self.window.stack.count() == 0:
+            self.welcome()  # a file given at the start that does not open leaves nobody in an empty window
         self.window.say(str(error), "trouble")
 
     def _closing(self) -> None:
@@ -262,7 +274,7 @@ class Program:
     def _tell_last_backup(self) -> None:
         from app.usecases.history import known_backups
 
-        found = known_backups(self.desk.file.path, self.desk.folders.backups)
+        found = known_backups(self.desk.file, self.desk.folders.backups)
         if not found:
             self.window.tell_backup("Chưa có bản sao lưu")
             return
@@ -275,10 +287,10 @@ class Program:
 def run(arguments: Sequence[str]) -> int:
     """Start the window; exit code of the program."""
     given = _parser().parse_args(arguments)
-    if given.selftest:
+    if given.selftest is not None:
         from ui.selftest import run_selftest
 
-        return run_selftest()
+        return run_selftest(Path(given.selftest) if given.selftest else None)
     app = make_application()
     where = folders(Path(given.data_dir) if given.data_dir else None)
     clock: Clock = SystemClock()
@@ -286,14 +298,10 @@ def run(arguments: Sequence[str]) -> int:
         clock = FixedClock(datetime.combine(date.fromisoformat(given.today), time(9, 15), VIETNAM))
     program = Program(where, clock, SystemRandom())
     install_crash_dialog(program.window, where)
-    if given.file:
-        program.open(Path(given.file))
-    else:
-        program.welcome()
+    program.show(Path(given.file) if given.file else None)
     if given.picture:
         program.backs_up = False
         return _draw(app, program, Path(given.picture))
-    program.window.show()
     return int(app.exec())
 
 
@@ -354,7 +362,6 @@ def settle(program: Program, seconds: float = 20) -> None:
 
 
 def _draw(app: QApplication, program: Program, picture: Path) -> int:
-    program.window.show()
     settle(program)
     picture.parent.mkdir(parents=True, exist_ok=True)
     done = program.window.grab().save(str(picture))
@@ -370,5 +377,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--picture", metavar="TỆP.png", help="vẽ cửa sổ ra ảnh rồi thoát")
     parser.add_argument("--data-dir", metavar="THƯ_MỤC", help="nơi giữ cài đặt, bản nháp, sao lưu")
     parser.add_argument("--today", metavar="YYYY-MM-DD", help="ngày làm việc (để xem sổ mẫu)")
-    parser.add_argument("--selftest", action="store_true", help="tự kiểm tra rồi thoát")
+    parser.add_argument(
+        "--selftest", nargs="?", const="", metavar="TỆP.txt", help="tự kiểm tra rồi thoát; ghi cả vào tệp"
+    )
     return parser

@@ -14,6 +14,7 @@ from app.kernel.clock import Clock, RandomSource
 from ui.operations import Operations
 
 if TYPE_CHECKING:
+    from app.domain.competence import Competence
     from app.storage.drafts import DraftShelf
     from app.storage.store import OfficeFile
 
@@ -36,6 +37,7 @@ class Desk(QObject):
         self.settings = QSettings(str(folders.settings), QSettings.Format.IniFormat)
         self._file: OfficeFile | None = None
         self._drafts: DraftShelf | None = None
+        self._competence: Competence | None = None
 
     @property
     def file(self) -> OfficeFile:
@@ -57,6 +59,20 @@ class Desk(QObject):
         return self._drafts
 
     @property
+    def competence(self) -> Competence:
+        """What this office may do under the decision that it applies: which pages and actions to offer."""
+        if self._competence is None:
+            from app.usecases.offices import office_competence
+
+            with self.file.reading() as reader:
+                self._competence = office_competence(reader)
+        return self._competence
+
+    def look_again(self) -> None:
+        """The office or a decision changed: what is offered is asked anew."""
+        self._competence = None
+
+    @property
     def who(self) -> str:
         """The person at the keyboard, as the history names him."""
         return str(self.settings.value("who", "")) or getpass.getuser()
@@ -67,6 +83,7 @@ class Desk(QObject):
 
         self.put_away()
         self._file = file
+        self.look_again()
         self._drafts = DraftShelf(self.folders.drafts, file.file_id, self.clock)
         self._remember(file.path)
         self.opened.emit()

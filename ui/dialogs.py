@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.widgets.basics import button, label, row
-from ui.widgets.paper import PaperView
 
 Leave = Literal["save", "discard", "stay"]
 
@@ -93,6 +92,18 @@ def ask_reason(parent: QWidget | None, title: str, text: str, yes: str) -> str:
     return field.toPlainText().strip() if question.ask() == "yes" else ""
 
 
+def ask_line(parent: QWidget | None, title: str, text: str, hint: str, yes: str) -> str:
+    """One line of text, '' when nothing was given; `hint` shows the shape of an answer."""
+    question = Question(parent, title, text)
+    field = QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(title)
+    question.add(field)
+    question.add_answer("no", "Bỏ qua")
+    question.add_answer("yes", yes, "primary")
+    return field.text().strip() if question.ask() == "yes" else ""
+
+
 class PaperDialog(QDialog):
     """A paper as it will be printed: look, zoom, save as PDF, print."""
 
@@ -110,6 +121,8 @@ class PaperDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(1080, 660)
         self._pdf, self._file_name, self._save, self._printed = pdf, file_name, save, printed
+        from ui.widgets.paper import PaperView  # PDFium is a third of the start, and asking needs none
+
         self.view = PaperView()
         self.view.show_pdf(pdf)
         pages = self.view.paper.pages if self.view.paper else 0
@@ -137,6 +150,8 @@ class PaperDialog(QDialog):
 
     def ask_print(self) -> None:
         """Ask the system for a printer and print at its own resolution."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QDialog.DialogCode.Accepted and self.view.print_to(printer) and self._printed:

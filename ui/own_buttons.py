@@ -40,13 +40,13 @@ class OwnButtons(QTranslator):
 
     def translate(  # type: ignore[override]
         self, context: str, source: str, disambiguation: str | None = None, number: int = -1
-    ) -> str | None:
-        """The Vietnamese for one of Qt's texts, None where there is none.
+    ) -> str:
+        """The Vietnamese for one of Qt's texts; nothing at all where there is none.
 
-        Not '': Qt takes that for the translation, every other text of its own falls silent, and its reader
-        of pictures, which asks whether an error text is empty, takes photos for a format that they are not.
+        An empty string would be a translation as well: Qt's other words would vanish, and with the pattern
+        of its messages even a JPEG could not be read any more.
         """
-        return _WORDS.get(source)
+        return _WORDS.get(source)  # type: ignore[return-value]
 
     def isEmpty(self) -> bool:
         """Never: an empty translator is not installed."""

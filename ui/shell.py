@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -48,8 +49,10 @@ ENTRIES = (
     Entry("assessments", "Đánh giá cấp xã", "AssessmentsPage"),
     Entry("councils", "Hội đồng", "CouncilsPage"),
     Entry("certificates", "Giấy chứng nhận", "CertificatesPage"),
+    Entry("inspections", "Giám sát", "InspectionsPage"),
     Entry("reports", "Báo cáo", "ReportsPage"),
 )
+NOT_OFFERED = "Cấp này không có việc đó theo văn bản áp dụng; xem Cài đặt > Văn bản áp dụng."
 SETTINGS = Entry("settings", "Cài đặt", "SettingsPage")
 
 
@@ -84,9 +87,9 @@ class Shell(QMainWindow):
         desk.closed.connect(self._closed)
         for keys, action in (("Ctrl+K", self._to_search), ("Ctrl+F", self._to_search)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        for place, entry in enumerate(ENTRIES, 1):
-            QShortcut(QKeySequence(f"Ctrl+{place}"), self).activated.connect(
-                lambda entry=entry: self.show_page(entry.key)
+        for place in range(len(ENTRIES)):
+            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self).activated.connect(
+                lambda place=place: self._show_nth(place)
             )
         self._show_frame()
 
@@ -109,6 +112,9 @@ class Shell(QMainWindow):
         """Show a page, unless the one in front wants to stay."""
         if not self.desk.has_file:
             return
+        if not self.desk.competence.offers_page(key):
+            self.say(NOT_OFFERED, "late")
+            return
         if self.page is not None and key != self._key and not self.page.may_leave():
             self._check_rail()
             return
@@ -122,6 +128,8 @@ class Shell(QMainWindow):
         self._show_heading()
         if fresh:
             page.refresh()
+        if not page.isAncestorOf(QApplication.focusWidget()):
+            page.focus_first()
         if row_id == "new" and hasattr(page, "open_new"):
             page.open_new()
         elif row_id:
@@ -164,14 +172,18 @@ class Shell(QMainWindow):
     def _changed(self, kinds: frozenset[str]) -> None:
         self._saved_at = self.desk.clock.now().astimezone(VIETNAM).strftime("%H:%M")
         self._tell_status()
+        if kinds & {"office", "regulations"}:
+            self.desk.look_again()
         for key, page in self.pages.items():
             if page.kinds & kinds:
                 if key == self._key:
                     page.refresh()
                 else:
                     self._stale.add(key)
-        if "office" in kinds:
+        if kinds & {"office", "regulations"}:
             self._tell_place()
+            self._show_frame()
+            self._show_heading()
 
     def _opened(self) -> None:
         self._saved_at = ""
@@ -197,10 +209,17 @@ class Shell(QMainWindow):
 
     def _show_frame(self) -> None:
         has_file = self.desk.has_file
-        for made in self._rail_buttons.values():
-            made.setVisible(has_file)
+        for key, made in self._rail_buttons.items():
+            made.setVisible(has_file and self.desk.competence.offers_page(key))
         self.search.setVisible(has_file)
         self._tell_status()
+
+    def _show_nth(self, place: int) -> None:
+        """The page in that place of the rail, counted over what this level has."""
+        if self.desk.has_file:
+            offered = [one.key for one in ENTRIES if self.desk.competence.offers_page(one.key)]
+            if place < len(offered):
+                self.show_page(offered[place])
 
     def _show_heading(self) -> None:
         page = self.page
@@ -243,10 +262,7 @@ class Shell(QMainWindow):
         with self.desk.file.reading() as reader:
             office = office_draft(reader)
         if office is not None:
-            place = (
-                f"Huyện {office.district_name}" if office.district_name else f"Tỉnh {office.province_name}"
-            )
-            self._place.setText(f"{place} · {self.desk.clock.today().year}")
+            self._place.setText(f"{office.place} · {self.desk.clock.today().year}")
 
     def _rail(self) -> QFrame:
         rail = QFrame()
@@ -335,6 +351,7 @@ class Shell(QMainWindow):
         self.search.picked.connect(self.show_page)
         self._primary_action: Callable[[], object] | None = None
         self._primary = button("", "primary", self._press_primary)
+        self._primary.hide()  # until a page says what it does
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(words, 1)

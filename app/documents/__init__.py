@@ -1,1 +1,1 @@
-"""Papers: frozen facts in, PDF bytes out. One file per kind of paper."""
+"""Papers: frozen facts in, PDF or DOCX bytes out. One file per kind of paper."""

@@ -47,6 +47,7 @@ RECEIVERS_HEAD = _style("receivers head", BOLD_ITALIC, 12)
 RECEIVERS = _style("receivers", REGULAR, 11)
 SAMPLE = _style("sample", BOLD_ITALIC, 11, TA_CENTER)
 
+UPRIGHT_SIZE = 9.5
 SAMPLE_WORDS = "Bản mẫu: tên người, tên chủ thể, điểm số là giả định."
 
 
@@ -88,7 +89,7 @@ class Box(Flowable):
 class Upright(Flowable):
     """A name written from below to above, for the narrow columns of a wide table."""
 
-    def __init__(self, text: str, height: float, size: float = 9.5) -> None:
+    def __init__(self, text: str, height: float, size: float = UPRIGHT_SIZE) -> None:
         super().__init__()
         self.height = height
         self._paragraph = Paragraph(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Spacer, Table, TableStyle
 
 from app.documents.blocks import (
     HAIRLINE,
@@ -20,40 +21,55 @@ from app.documents.blocks import (
     SMALL_CENTRE,
     SUBJECT,
     TYPE_NAME,
+    UPRIGHT_SIZE,
     Upright,
     paragraph,
 )
-from app.documents.page import built, national_head, place_and_date, signatures
+from app.documents.fonts import BOLD, width
+from app.documents.page import built, national_head, page_count, place_and_date, signatures
 from app.domain.paper_facts import ConsolidatedFacts, ConsolidatedRow
 from app.kernel.dates import shown_date
 from app.kernel.numbers import shown_score
 
 _MARGIN = 14 * mm
 _ROOM = landscape(A4)[0] - 2 * _MARGIN
-_HEAD_HEIGHT = 34 * mm
+_LOWEST_HEAD, _HIGHEST_HEAD = 20 * mm, 34 * mm
+_TAKEN_ALONG = 2
 
 
 def render_consolidated_table(facts: ConsolidatedFacts) -> bytes:
     """Every product of the session with each member's total, the average, the class and the conclusion."""
-    held = f"{facts.session_title}, ngày {shown_date(facts.held_on)}" + (
-        f", tại {facts.place}" if facts.place else ""
-    )
+    whole = _drawn(facts, foot=True)
+    signatures_stand_alone = page_count(whole) > page_count(_drawn(facts, foot=False))
+    return _drawn(facts, foot=True, taken_along=_TAKEN_ALONG) if signatures_stand_alone else whole
+
+
+def _drawn(facts: ConsolidatedFacts, *, foot: bool, taken_along: int = 0) -> bytes:
+    """The paper; `taken_along` rows go to the last page with the signatures, which never stand alone."""
+    story = _head(facts)
+    cut = len(facts.rows) - taken_along
+    if 0 < cut < len(facts.rows):
+        story += [_table(facts, 0, cut), PageBreak()]
+    else:
+        cut = 0
+    story += [_table(facts, cut, len(facts.rows)), Spacer(1, 4), paragraph(_legend(facts), NOTE)]
+    if foot:
+        names = [(["THƯ KÝ"], facts.secretary), (["CHỦ TỊCH HỘI ĐỒNG"], facts.chair)]
+        story += [Spacer(1, 6), signatures(names, _ROOM, place_and_date(facts.seat, facts.held_on))]
+    title = f"Bảng tổng hợp điểm {facts.session_title}"
+    return built(story, title, facts.council_name, wide=True, margins=_MARGIN)
+
+
+def _head(facts: ConsolidatedFacts) -> list[Flowable]:
+    place = f", tại {facts.place}" if facts.place else ""
     story: list[Flowable] = [
         *national_head(facts.superior_name, facts.council_name, _ROOM),
         paragraph("BẢNG TỔNG HỢP ĐIỂM ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", TYPE_NAME),
-        paragraph(held, SUBJECT),
+        paragraph(f"{facts.session_title}, ngày {shown_date(facts.held_on)}{place}", SUBJECT),
     ]
     if facts.sample:
         story.append(paragraph(SAMPLE_WORDS, SAMPLE))
-    story += [Spacer(1, 6), _table(facts), Spacer(1, 4), paragraph(_legend(facts), NOTE), Spacer(1, 6)]
-    foot = [
-        (["THƯ KÝ"], facts.secretary),
-        ([place_and_date(facts.seat, facts.held_on), "CHỦ TỊCH HỘI ĐỒNG"], facts.chair),
-    ]
-    story.append(KeepTogether([signatures(foot, _ROOM)]))
-    return built(
-        story, f"Bảng tổng hợp điểm {facts.session_title}", facts.council_name, wide=True, margins=_MARGIN
-    )
+    return [*story, Spacer(1, 6)]
 
 
 def _legend(facts: ConsolidatedFacts) -> str:
@@ -64,7 +80,9 @@ def _legend(facts: ConsolidatedFacts) -> str:
     )
 
 
-def _table(facts: ConsolidatedFacts) -> Table:
+def _table(facts: ConsolidatedFacts, first: int, end: int) -> Table:
+    """The rows from `first` to before `end` below the head."""
+    height = _head_height(facts.members)
     member_width = min(10.5 * mm, max(8.2 * mm, (_ROOM - 150 * mm) / max(1, len(facts.members))))
     fixed = [8 * mm, 0, 9 * mm, *[member_width] * len(facts.members), 14 * mm, 13 * mm, 13 * mm, 42 * mm]
     fixed[1] = _ROOM - sum(fixed)
@@ -72,14 +90,14 @@ def _table(facts: ConsolidatedFacts) -> Table:
         paragraph("TT", SMALL_BOLD_CENTRE),
         paragraph("Sản phẩm, chủ thể", SMALL_BOLD_CENTRE),
         paragraph("Bộ", SMALL_BOLD_CENTRE),
-        *(Upright(name, _HEAD_HEIGHT - 6) for name in facts.members),
+        *(Upright(name, height - 6) for name in facts.members),
         paragraph("Điểm TB", SMALL_BOLD_CENTRE),
         paragraph("Hạng theo điểm", SMALL_BOLD_CENTRE),
         paragraph("Hạng sao", SMALL_BOLD_CENTRE),
         paragraph("Kết luận", SMALL_BOLD_CENTRE),
     ]
-    rows = [head, *(_row(number, row) for number, row in enumerate(facts.rows, 1))]
-    table = Table(rows, colWidths=fixed, rowHeights=[_HEAD_HEIGHT, *[None] * len(facts.rows)], repeatRows=1)
+    rows = [head, *(_row(number, row) for number, row in enumerate(facts.rows[first:end], first + 1))]
+    table = Table(rows, colWidths=fixed, rowHeights=[height, *[None] * (end - first)], repeatRows=1)
     table.setStyle(
         TableStyle(
             [
@@ -95,6 +113,12 @@ def _table(facts: ConsolidatedFacts) -> Table:
         )
     )
     return table
+
+
+def _head_height(members: Sequence[str]) -> float:
+    """High enough for the longest name, up to a limit from which on a name takes two lines."""
+    longest = max((width(name, BOLD, UPRIGHT_SIZE) for name in members), default=0) + 12
+    return min(max(longest, _LOWEST_HEAD), _HIGHEST_HEAD)
 
 
 def _row(number: int, row: ConsolidatedRow) -> list[Any]:

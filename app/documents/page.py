@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from pypdf import PdfReader
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -72,6 +73,11 @@ def built(
     return sink.getvalue()
 
 
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(PdfReader(io.BytesIO(data)).pages)
+
+
 def national_head(superior: str, body: str, room: float, number: str = "", seat: str = "") -> list[Flowable]:
     """The two columns that every paper begins with; `seat` adds place and an empty date."""
     left: list[Any] = []
@@ -107,9 +113,14 @@ def place_and_date(seat: str, day: date | None) -> str:
     return f"{seat}, {long_date(day)}" if day else f"{seat}, ngày ..... tháng ..... năm ......"
 
 
-def signatures(columns: Sequence[tuple[Sequence[str], str]], room: float) -> Table:
-    """Columns of (title lines, name), with room for the signatures between them."""
+def signatures(columns: Sequence[tuple[Sequence[str], str]], room: float, place: str = "") -> Table:
+    """Columns of (title lines, name), with room for the signatures between them.
+
+    `place` (place and date) stands above the titles of the last column.
+    """
     titles = [[paragraph(line, SIGN_TITLE) for line in lines] for lines, _ in columns]
+    if place:
+        titles[-1].insert(0, paragraph(place, PLACE_AND_DATE))
     names = [paragraph(name, SIGN_NAME) for _, name in columns]
     table = Table([titles, names], colWidths=[room / len(columns)] * len(columns), rowHeights=[None, 64])
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, 0), "TOP"), ("VALIGN", (0, 1), (-1, 1), "BOTTOM")]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
@@ -26,19 +26,17 @@ from app.documents.blocks import (
     paragraph,
 )
 from app.documents.page import body_width, built, national_head, place_and_date, signatures
-from app.domain.criteria_sheets import CriteriaSheet, Criterion, Part
+from app.domain.corrections import Correction
+from app.domain.criteria_sheets import CriteriaSheet, Criterion, Option, Part, what_does_not_add_up
+from app.domain.disqualification import GENERAL_GROUNDS
 from app.domain.paper_facts import SheetFacts
 from app.domain.regulation import Regulation
 from app.domain.scoring import running_points
+from app.kernel.dates import shown_date
 from app.kernel.numbers import padded
 
-GENERAL_GROUNDS = (
-    "Giấy tờ, minh chứng giả mạo.",
-    "Thiếu giấy tờ bắt buộc (giấy chứng nhận an toàn thực phẩm hoặc điều kiện riêng của sản phẩm; "
-    "phiếu đăng ký).",
-    "Xâm phạm quyền sở hữu trí tuệ; sao chép sản phẩm của nơi khác dưới tên mới.",
-)
-"""For sheets whose own grounds are not in our source; printed as "theo quy chế"."""
+Words = Mapping[tuple[str, int], str]
+"""The decision's own words by (criterion code, option number as listed; 0 for the title)."""
 
 
 def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Regulation) -> bytes:
@@ -52,28 +50,54 @@ def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Re
         *national_head(facts.superior_name, facts.council_name, room),
         paragraph("PHIẾU ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", TYPE_NAME),
         paragraph(f"Bộ {padded(sheet.no)}: {sheet.name}", SUBJECT),
-        paragraph(_basis(facts, regulation), NOTE),
+        paragraph(_basis(facts, sheet, regulation), NOTE),
     ]
     if facts.sample:
         story.append(paragraph(SAMPLE_WORDS, SAMPLE))
     story += [Spacer(1, 6), *_who(facts), Spacer(1, 6)]
+    words = regulation.wording_of(sheet)
     for part in sheet.parts:
-        story += _part(part, facts, sheet)
+        story += _part(part, facts, sheet, words)
     story += [_totals(facts, sheet, room), *_close(facts, sheet, room)]
     title = f"Phiếu đánh giá {facts.product}"
     return built(story, title, facts.council_name)
 
 
-def _basis(facts: SheetFacts, regulation: Regulation) -> str:
+def _basis(facts: SheetFacts, sheet: CriteriaSheet, regulation: Regulation) -> str:
+    whole = len(regulation.wording_of(sheet)) == sum(1 + len(c.options) for c in sheet.criteria)
+    source = "nguyên văn theo" if whole else "nội dung rút gọn, nguyên văn tại"
     parts = [
-        f"Theo {regulation.name}; nội dung rút gọn, nguyên văn tại {regulation.annex}.",
+        f"Theo {regulation.name}; {source} {regulation.annex}.",
         "Dấu * là điều kiện tối thiểu: *** cho hạng 3 sao, **** cho 4 sao, ***** cho 5 sao.",
     ]
-    if regulation.unconfirmed:
-        parts.insert(1, f"{regulation.unconfirmed[:1].upper()}{regulation.unconfirmed[1:]}.")
+    if told := told_of(sheet, regulation):
+        parts.insert(1, told)
     if facts.variant:
         parts.append(f"Áp dụng trường hợp {facts.variant}.")
     return " ".join(part.replace("..", ".") for part in parts)
+
+
+def told_of(sheet: CriteriaSheet, regulation: Regulation) -> str:
+    """What the sheet must say of itself: not compared, compared with which paper, does not add up, and
+    the corrections that stand at no criterion."""
+    told = []
+    confirmation = regulation.confirmation_of(sheet)
+    if confirmation is not None:
+        told.append(f"Đã đối chiếu với {confirmation.paper} ngày {shown_date(confirmation.on)}.")
+    elif regulation.unconfirmed:
+        told.append(f"{regulation.unconfirmed[:1].upper()}{regulation.unconfirmed[1:]}.")
+    if sheet.known_issues:
+        issues = "; ".join(one.told for one in what_does_not_add_up(sheet))
+        told.append(f"Chưa cộng đủ điểm, chỉ dùng để tập chấm và tự chấm: {issues}.")
+    codes = {criterion.code for criterion in sheet.criteria}
+    for one in sheet.corrections:
+        if one.kind != "criterion" or one.code not in codes:
+            told.append(f"{_corrected(one)} {one.told}.")
+    return " ".join(told)
+
+
+def _corrected(one: Correction) -> str:
+    return "Đã sửa theo bản giấy:" if one.is_office else "Đã sửa lỗi chép:"
 
 
 def _who(facts: SheetFacts) -> list[Flowable]:
@@ -90,7 +114,7 @@ def _who(facts: SheetFacts) -> list[Flowable]:
     return [labelled(label, text, PLAIN) for label, text in lines]
 
 
-def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet) -> list[Flowable]:
+def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet, words: Words) -> list[Flowable]:
     room = body_width()
     title = f"Phần {part.code}. {part.title} ({part.max} điểm)"
     rows: list[list[Any]] = [
@@ -102,6 +126,7 @@ def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet) -> list[Flowable]
         ("SPAN", (0, 0), (-1, 0)),
         ("BACKGROUND", (0, 0), (-1, 1), SHADE),
         ("NOSPLIT", (0, 0), (-1, 3)),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.7, HAIRLINE),
     ]
     for section in part.sections:
         at = len(rows)
@@ -115,7 +140,7 @@ def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet) -> list[Flowable]
         ]
         for criterion in section.criteria:
             first = len(rows)
-            rows += _criterion(criterion, facts, sheet)
+            rows += _criterion(criterion, facts, sheet, words)
             looks += [
                 ("NOSPLIT", (0, first), (-1, len(rows) - 1)),
                 ("LINEABOVE", (0, first), (-1, first), 0.5, HAIRLINE),
@@ -139,14 +164,19 @@ def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet) -> list[Flowable]
     return [table, Spacer(1, 8)]
 
 
-def _criterion(criterion: Criterion, facts: SheetFacts, sheet: CriteriaSheet) -> list[list[Any]]:
+def _criterion(
+    criterion: Criterion, facts: SheetFacts, sheet: CriteriaSheet, words: Words
+) -> list[list[Any]]:
     given = facts.answers.get(criterion.code)
     points = "" if given is None else str(criterion.points(given, facts.variant))
     mark = f" ({'*' * criterion.min_star})" if criterion.min_star else ""
-    title = f"{criterion.title}{mark}"
+    title = f"{words.get((criterion.code, 0)) or criterion.full_title}{mark}"
     notes = [*criterion.notes]
     if criterion.gated_by:
         notes.append(f"Chỉ chấm khi tiêu chí {criterion.gated_by} có điểm.")
+    for one in sheet.corrections:
+        if one.kind == "criterion" and one.code == criterion.code:
+            notes.append(f"{_corrected(one)} {one.told}.")
     if criterion.code in facts.notes:
         notes.append(f"Ghi chú: {facts.notes[criterion.code]}")
     head: list[Any] = [paragraph(title, CELL_BOLD), *(paragraph(note, NOTE) for note in notes)]
@@ -154,16 +184,25 @@ def _criterion(criterion: Criterion, facts: SheetFacts, sheet: CriteriaSheet) ->
         paragraph(text, CELL_BOLD_CENTRE) for text in (criterion.code, str(criterion.max), points)
     )
     rows: list[list[Any]] = [[code, "", head, most, given_points]]
-    for number, option in enumerate(criterion.options_for(facts.variant), 1):
+    for number, (label, option) in enumerate(_options(criterion, facts.variant, words), 1):
         star = f"  ({'*' * option.min_star})" if option.min_star else ""
         rows.append(
-            ["", Box(ticked=given == number), paragraph(f"{number}. {option.label}{star}", CELL),
+            ["", Box(ticked=given == number), paragraph(f"{number}. {label}{star}", CELL),
              paragraph(str(option.points), CELL_CENTRE), ""]
         )  # fmt: skip
     rows.append(
         ["", Box(ticked=given == 0), paragraph("Không đạt mức nào", CELL), paragraph("0", CELL_CENTRE), ""]
     )
     return rows
+
+
+def _options(criterion: Criterion, variant: str | None, words: Words) -> list[tuple[str, Option]]:
+    """The options of the case with the words to print."""
+    return [
+        (words.get((criterion.code, place)) or option.label, option)
+        for place, option in enumerate(criterion.options, 1)
+        if option.variant in (None, variant)
+    ]
 
 
 def _totals(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> Flowable:
@@ -202,14 +241,9 @@ def _close(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> list[Flowabl
     foot: list[Flowable] = [
         Spacer(1, 8),
         signatures(
-            [
-                ([""], ""),
-                (
-                    [place_and_date(facts.seat, facts.held_on), "THÀNH VIÊN HỘI ĐỒNG"],
-                    facts.member,
-                ),
-            ],
+            [([""], ""), (["THÀNH VIÊN HỘI ĐỒNG"], facts.member)],
             room,
+            place_and_date(facts.seat, facts.held_on),
         ),
     ]
     return [KeepTogether(story), KeepTogether(foot)]

@@ -57,10 +57,11 @@ def render_summary(facts: SummaryFacts) -> bytes:
             BODY,
         ),
     ]
+    blocks: list[list[Flowable]] = []
     for section in summary.sections:
-        story += [CondPageBreak(110), paragraph(section.title, SECTION)]
+        blocks.append([CondPageBreak(110), paragraph(section.title, SECTION)])
         for table in section.tables:
-            story += _figures(table, room)
+            blocks.append(_figures(table, room))
     receivers: list[Any] = [
         paragraph("Nơi nhận:", RECEIVERS_HEAD),
         *(paragraph(line, RECEIVERS) for line in ("- ..............................;", "- Lưu: VT.")),
@@ -72,7 +73,9 @@ def render_summary(facts: SummaryFacts) -> bytes:
     ]
     foot = Table([[receivers, sign]], colWidths=[room / 2, room / 2])
     foot.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    story.append(KeepTogether([paragraph(CLOSING, BODY), Spacer(1, 10), foot]))
+    story += [part for block in blocks[:-1] for part in block]
+    last = blocks[-1] if blocks else []  # goes along, so that the signature never stands alone
+    story.append(KeepTogether([*last, paragraph(CLOSING, BODY), Spacer(1, 10), foot]))
     return built(story, f"Báo cáo OCOP {summary.title}", facts.issuing_body)
 
 

@@ -39,13 +39,17 @@ def refuse_unless_certifiable(star_class: int | None, action: str, level: str, p
         raise RuleBroken("certificate_not_for_this_result", product=product)
 
 
-def state_on(state: str, valid_until: date, today: date) -> str:
-    """The state in words on a day: valid, about to expire, expired, void, revoked."""
+def state_on(state: str, valid_until: date, today: date, warning_days: int = NOTICE_DAYS) -> str:
+    """The state in words on a day: valid, about to expire, expired, void, revoked.
+
+    Args:
+        warning_days: from how many days before its end a certificate is about to expire.
+    """
     if state != "valid":
         return STATES[state]
     if valid_until < today:
         return "Hết hạn"
-    if valid_until <= today + timedelta(days=NOTICE_DAYS):
+    if valid_until <= today + timedelta(days=warning_days):
         return "Sắp hết hạn"
     return STATES["valid"]
 

@@ -6,12 +6,14 @@ up would give unlawful stars.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from app.domain.corrections import Correction
 from app.kernel.errors import RuleBroken
 
 PART_POINTS = {"A": 40, "B": 25, "C": 35}
@@ -32,6 +34,15 @@ class Option:
     implied: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading between section and criterion, such as the look and the brew of tea, with its points."""
+
+    code: str
+    title: str
+    max: int
+
+
 @dataclass(frozen=True)
 class Criterion:
     """One question of the sheet, worth at most `max` points."""
@@ -40,14 +51,34 @@ class Criterion:
     title: str
     max: int
     notes: tuple[str, ...]
-    group: str
+    group: Group | None
     min_star: int | None
     gated_by: str | None
     options: tuple[Option, ...]
 
+    @property
+    def full_title(self) -> str:
+        """The title under its group's heading: the smell of the brew is not that of the leaf."""
+        if self.group is None:
+            return self.title
+        return f"{self.group.title}: {self.title[:1].lower()}{self.title[1:]}"
+
     def options_for(self, variant: str | None) -> tuple[Option, ...]:
         """The options in printed order, those of the other case left out; numbered from 1."""
-        return tuple(option for option in self.options if option.variant in (None, variant))
+        return self._by_case[variant]
+
+    @cached_property
+    def _by_case(self) -> Mapping[str | None, tuple[Option, ...]]:
+        """The options of each case; asked for a hundred times per dossier."""
+        return {
+            case: tuple(option for option in self.options if option.variant in (None, case))
+            for case in (None, *VARIANTS)
+        }
+
+    @cached_property
+    def _points_by_case(self) -> Mapping[str | None, tuple[int, ...]]:
+        """Points by answer in each case; an answer is a place in it, 0 is "no level met"."""
+        return {case: (0, *(option.points for option in found)) for case, found in self._by_case.items()}
 
     def points(self, answer: int, variant: str | None) -> int:
         """Points of an answer; 0 is "no level met".
@@ -55,10 +86,11 @@ class Criterion:
         Raises:
             RuleBroken: `option_out_of_range`.
         """
-        options = self.options_for(variant)
-        if not 0 <= answer <= len(options):
-            raise RuleBroken("option_out_of_range", criterion=self.code, option=answer, highest=len(options))
-        return options[answer - 1].points if answer else 0
+        by_answer = self._points_by_case[variant]
+        if not 0 <= answer < len(by_answer):
+            highest = len(by_answer) - 1
+            raise RuleBroken("option_out_of_range", criterion=self.code, option=answer, highest=highest)
+        return by_answer[answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +114,20 @@ class Part:
     sections: tuple[Section, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A place of a sheet whose stated maximum is not what stands under it."""
+
+    place: str
+    stated: int
+    found: int
+
+    @property
+    def told(self) -> str:
+        """In words: "Phần C: ghi tối đa 35 điểm nhưng cộng lại được 32"."""
+        return f"{self.place}: ghi tối đa {self.stated} điểm nhưng cộng lại được {self.found}"
+
+
 @dataclass(frozen=True)
 class CriteriaSheet:
     """The sheet of one of the 26 product sets under one regulation."""
@@ -92,6 +138,8 @@ class CriteriaSheet:
     disqualified_when: tuple[str, ...]
     parts: tuple[Part, ...]
     known_issues: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Where this sheet differs from the text that it was made of: shipped with it, and the office's."""
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -101,6 +149,11 @@ class CriteriaSheet:
     @cached_property
     def _by_code(self) -> dict[str, Criterion]:
         return {criterion.code: criterion for criterion in self.criteria}
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of all criteria."""
+        return frozenset(self._by_code)
 
     @cached_property
     def has_variants(self) -> bool:
@@ -124,7 +177,10 @@ class CriteriaSheet:
 
 
 def sheet_from(raw: Raw, known_issues: Sequence[str] = ()) -> CriteriaSheet:
-    """Read one sheet and check it. A set with `known_issues` may fail to add up, nothing else.
+    """Read one sheet and check it.
+
+    A known issue reads "place: what is wrong". Only at these places may the sheet fail to add up, and
+    nothing else may be wrong with it.
 
     Raises:
         RuleBroken: `sheet_does_not_load`, naming set, place and what is wrong.
@@ -163,11 +219,15 @@ def _criterion(raw: Raw) -> Criterion:
         title=str(raw["title"]),
         max=_whole(raw["max"]),
         notes=tuple(raw.get("notes") or ()),
-        group=str(raw.get("group") or ""),
+        group=_group(raw["group"]) if raw.get("group") else None,
         min_star=_star(raw.get("min_star")),
         gated_by=raw.get("gated_by") or None,
         options=tuple(_option(option) for option in raw["options"]),
     )
+
+
+def _group(raw: Raw) -> Group:
+    return Group(str(raw["code"]), str(raw["title"]), _whole(raw["max"]))
 
 
 def _option(raw: Raw) -> Option:
@@ -195,58 +255,87 @@ def _star(value: object) -> int | None:
     return star
 
 
-def _check(sheet: CriteriaSheet) -> None:
-    codes = [criterion.code for criterion in sheet.criteria]
-    twice = {code for code in codes if codes.count(code) > 1}
-    if twice:
-        raise _wrong(sheet.no, ", ".join(sorted(twice)), "mã tiêu chí bị trùng")
-    for criterion in sheet.criteria:
-        _check_criterion(sheet, criterion)
-    if not sheet.known_issues:
-        _check_sums(sheet)
+def what_does_not_add_up(sheet: CriteriaSheet) -> tuple[Mismatch, ...]:
+    """Every part, section, group and criterion whose maximum is not the sum of what it holds.
+
+    A criterion holds what its highest option gives, in each of its cases.
+    """
+    return tuple(one for one in _sums(sheet) if one.stated != one.found)
 
 
-def _check_sums(sheet: CriteriaSheet) -> None:
-    if {part.code: part.max for part in sheet.parts} != PART_POINTS:
-        raise _wrong(sheet.no, "A, B, C", "điểm các phần phải là 40, 25, 35")
+def _sums(sheet: CriteriaSheet) -> Iterator[Mismatch]:
     for part in sheet.parts:
-        _same(sheet.no, f"phần {part.code}", part.max, sum(section.max for section in part.sections))
+        yield Mismatch(f"Phần {part.code}", part.max, sum(section.max for section in part.sections))
         for section in part.sections:
-            _same(sheet.no, f"mục {section.code}", section.max, sum(c.max for c in section.criteria))
+            yield Mismatch(f"Mục {section.code}", section.max, sum(c.max for c in section.criteria))
+    for group, points in _groups(sheet).items():
+        yield Mismatch(f"Nhóm {group.code}", group.max, points)
     for criterion in sheet.criteria:
-        for variant in _cases(criterion):
+        for variant in _cases(sheet.no, criterion):
             reached = max(option.points for option in criterion.options_for(variant))
-            _same(sheet.no, criterion.code, criterion.max, reached)
+            yield Mismatch(criterion.code, criterion.max, reached)
 
 
-def _check_criterion(sheet: CriteriaSheet, criterion: Criterion) -> None:
-    if criterion.gated_by and criterion.gated_by not in {other.code for other in sheet.criteria}:
-        raise _wrong(sheet.no, criterion.code, f"phụ thuộc tiêu chí {criterion.gated_by} không có trong bộ")
+def _groups(sheet: CriteriaSheet) -> Mapping[Group, int]:
+    """Points of the criteria of each group; a heading told in two ways is two groups, and fails."""
+    points: Counter[Group] = Counter()
+    for criterion in sheet.criteria:
+        if criterion.group:
+            points[criterion.group] += criterion.max
+    return points
+
+
+def _check(sheet: CriteriaSheet) -> None:
+    if [(part.code, part.max) for part in sheet.parts] != list(PART_POINTS.items()):
+        raise _wrong(sheet.no, "A, B, C", "điểm các phần phải là 40, 25, 35")
+    codes = Counter(criterion.code for criterion in sheet.criteria)
+    _refuse_twice(sheet.no, codes, "mã tiêu chí")
+    sections = Counter(section.code for part in sheet.parts for section in part.sections)
+    _refuse_twice(sheet.no, sections, "mã mục")
+    for criterion in sheet.criteria:
+        _check_gate(sheet.no, criterion, codes)
+        for variant in _cases(sheet.no, criterion):
+            _check_options(sheet.no, criterion, variant)
+    known = {issue.partition(":")[0].casefold() for issue in sheet.known_issues}
+    for one in what_does_not_add_up(sheet):
+        if one.place.casefold() not in known:
+            raise _wrong(sheet.no, one.place, f"ghi tối đa {one.stated} điểm nhưng cộng lại được {one.found}")
+
+
+def _refuse_twice(set_no: int, codes: Counter[str], what: str) -> None:
+    twice = sorted(code for code, times in codes.items() if times > 1)
+    if twice:
+        raise _wrong(set_no, ", ".join(twice), f"{what} bị trùng")
+    if not all(code.strip() for code in codes):
+        raise _wrong(set_no, "?", f"{what} để trống")
+
+
+def _check_gate(set_no: int, criterion: Criterion, codes: Mapping[str, int]) -> None:
     if criterion.gated_by == criterion.code:
-        raise _wrong(sheet.no, criterion.code, "phụ thuộc chính nó")
-    for variant in _cases(criterion):
-        options = criterion.options_for(variant)
-        if not options:
-            raise _wrong(sheet.no, criterion.code, f"không có mức nào cho trường hợp {variant}")
-        if any(later.points < sooner.points for sooner, later in pairwise(options)):
-            raise _wrong(sheet.no, criterion.code, "điểm của các mức không tăng dần")
-        if options[0].points < 0:
-            raise _wrong(sheet.no, criterion.code, "điểm âm")
-        marks = [option.min_star for option in options if option.min_star]
-        if any(later <= sooner for sooner, later in pairwise(marks)):
-            raise _wrong(sheet.no, criterion.code, "dấu sao không tăng theo điểm")
+        raise _wrong(set_no, criterion.code, "phụ thuộc chính nó")
+    if criterion.gated_by and criterion.gated_by not in codes:
+        raise _wrong(set_no, criterion.code, f"phụ thuộc tiêu chí {criterion.gated_by} không có trong bộ")
 
 
-def _cases(criterion: Criterion) -> tuple[str | None, ...]:
+def _check_options(set_no: int, criterion: Criterion, variant: str | None) -> None:
+    options = criterion.options_for(variant)
+    if not options:
+        of_case = f" cho trường hợp {variant}" if variant else ""
+        raise _wrong(set_no, criterion.code, f"không có mức nào{of_case}")
+    if options[0].points < 0:
+        raise _wrong(set_no, criterion.code, "điểm âm")
+    if any(later.points < sooner.points for sooner, later in pairwise(options)):
+        raise _wrong(set_no, criterion.code, "điểm của các mức không tăng dần")
+    marks = [option.min_star for option in options if option.min_star]
+    if any(later <= sooner for sooner, later in pairwise(marks)):
+        raise _wrong(set_no, criterion.code, "dấu sao không tăng theo điểm")
+
+
+def _cases(set_no: int, criterion: Criterion) -> tuple[str | None, ...]:
     found = {option.variant for option in criterion.options}
     if found - {None, *VARIANTS}:
-        raise RuleBroken("sheet_does_not_load", set="?", place=criterion.code, what="trường hợp lạ")
+        raise _wrong(set_no, criterion.code, "trường hợp lạ")
     return (None,) if found <= {None} else VARIANTS
-
-
-def _same(set_no: int, place: str, stated: int, found: int) -> None:
-    if stated != found:
-        raise _wrong(set_no, place, f"ghi tối đa {stated} điểm nhưng cộng lại được {found}")
 
 
 def _wrong(set_no: object, place: str, what: str) -> RuleBroken:

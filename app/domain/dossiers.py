@@ -40,6 +40,7 @@ class DossierDraft:
     returned_reason: str = ""
     previous_id: str | None = None
     note: str = ""
+    regulation_reason: str = ""
 
 
 def check(draft: DossierDraft, today: date, set_no: int | None = None) -> list[Problem]:
@@ -57,6 +58,7 @@ def _problems(draft: DossierDraft, today: date, set_no: int | None) -> Iterator[
     yield from checks.text("number", "Số phiếu", draft.number, 60)
     yield from checks.text("received_by", "Người nhận", draft.received_by, 80)
     yield from checks.text("delivered_by", "Người nộp", draft.delivered_by, 80)
+    yield from checks.text("regulation_reason", "Lý do áp dụng văn bản khác", draft.regulation_reason)
     yield from checks.whole("samples", "Số mẫu", draft.samples, 0, 1000)
     if set_no == TOURISM_SET and draft.variant not in VARIANTS:
         yield Problem("variant", "variant_needed")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain import checks
+from app.domain.products import code_pattern_is_sound
 from app.kernel.errors import Problem
 from app.kernel.numbers import parse_decimal
 
@@ -15,6 +16,10 @@ SIGNING_FORMS = {"": "Chủ tịch ký", "KT.": "Phó Chủ tịch ký thay (KT.
 OFFSET_LIMIT_MM = 50
 CERTIFICATE_NUMBER = "{seq}/{year}/GCN-OCOP"
 """Pattern of a certificate's number; the office may change it (a setting, not law)."""
+
+
+IN_SETTINGS = ("hand_over_by_points",)
+"""Fields that the file keeps together as a JSON object, each with the type of its default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,24 @@ class OfficeDraft:
     email: str = ""
     address: str = ""
     number_pattern: str = CERTIFICATE_NUMBER
-    product_code_pattern: str = "{province}-{district}-{commune}-{seq}-{year}"
+    product_code_pattern: str = ""
+    """Empty: that of the decision which applies."""
     emblem_content_sha: str | None = None
     logo_content_sha: str | None = None
     offset_x_mm: str = "0"
     offset_y_mm: str = "0"
+    hand_over_by_points: bool = False
+    """The council may hand a product over by its points although a star minimum is missing (plan, 6.2)."""
+
+    @property
+    def place(self) -> str:
+        """The place that the office serves, in words: "Huyện Phong Thổ", "Tỉnh Lai Châu", "Xã Dào San"."""
+        if self.level == "district":
+            return f"Huyện {self.district_name}"
+        if self.level == "province":
+            return f"Tỉnh {self.province_name}"
+        own = self.issuing_body.removeprefix("UBND").strip()
+        return own[:1].upper() + own[1:]
 
     @property
     def authority_lines(self) -> tuple[str, ...]:
@@ -75,6 +93,8 @@ def _problems(draft: OfficeDraft) -> Iterator[Problem]:
     yield from checks.text("chairman_name", "Người ký", draft.chairman_name, 80)
     if "{seq}" not in draft.number_pattern or "{year}" not in draft.number_pattern:
         yield Problem("number_pattern", "number_pattern_incomplete")
+    if draft.product_code_pattern and not code_pattern_is_sound(draft.product_code_pattern):
+        yield Problem("product_code_pattern", "code_pattern_incomplete")
     for field, label in (("offset_x_mm", "Lệch ngang"), ("offset_y_mm", "Lệch dọc")):
         yield from _offset(field, label, getattr(draft, field))
 

@@ -6,15 +6,18 @@ given, and every print, also years later, is drawn from them.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from fractions import Fraction
 
+from app.domain.fingerprints import canonical_json, fingerprint_of, short
 from app.domain.report_figures import Summary
 from app.kernel.dates import shown_date
+
+NUMBER_WORDS, UNTIL_WORDS, CHECK_CODE_WORD = "Giấy chứng nhận OCOP số", "đến hết", "Mã kiểm tra"
+"""How the lines of a QR code begin, for whoever reads them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,19 @@ class CertificateFacts:
     sample: bool = False
     emblem_sha: str = ""
     logo_sha: str = ""
+    chain_head: str = ""
+    """Head of the file's history at issuing; the fingerprint on the paper binds it."""
+    check_code: str = ""
+    """Made over `qr_words` and kept beside the snapshot, of which it is no part."""
 
     def as_json(self) -> str:
-        """The snapshot: the same text for the same facts."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        """The snapshot: the same text for the same facts.
+
+        What stands at its default is left out, so that a field that a later version adds changes neither
+        the hash nor the printed code of a certificate issued before.
+        """
+        unsaid = {one.name for one in fields(self) if getattr(self, one.name) == one.default}
+        return canonical_json(self, leave_out=("check_code", *unsaid))
 
     @classmethod
     def from_json(cls, text: str) -> CertificateFacts:
@@ -59,20 +71,25 @@ class CertificateFacts:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the snapshot, in hexadecimal."""
-        return hashlib.sha256(self.as_json().encode()).hexdigest()
+        return fingerprint_of(self.as_json())
 
     @property
     def qr_text(self) -> str:
-        """What the QR code says to any telephone: number, product, producer, class, decision, days."""
+        """What the QR code says to any telephone: the words, and the check code where there is one."""
+        return f"{self.qr_words}\n{CHECK_CODE_WORD} {self.check_code}" if self.check_code else self.qr_words
+
+    @property
+    def qr_words(self) -> str:
+        """Number, product, producer, class, decision, days and the short fingerprint."""
         return "\n".join(
             (
-                f"Giấy chứng nhận OCOP số {self.number}",
+                f"{NUMBER_WORDS} {self.number}",
                 f"{self.product} - {self.star_class} sao",
                 self.producer,
                 f"QĐ {self.decision_number} ngày {shown_date(date.fromisoformat(self.decision_date))}",
                 f"Cấp {shown_date(date.fromisoformat(self.issued_on))}, "
-                f"đến hết {shown_date(date.fromisoformat(self.valid_until))}",
-                f"Mã {self.fingerprint[:16]}",
+                f"{UNTIL_WORDS} {shown_date(date.fromisoformat(self.valid_until))}",
+                f"Mã {short(self.fingerprint)}",
             )
         )
 

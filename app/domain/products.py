@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain import checks
 from app.kernel.errors import Problem
-from app.kernel.numbers import padded
 
 TOURISM_SET = 26
 SETS = range(1, 27)
 LONG_TEXTS = ("description", "note")
+
+_SEQUENCE = re.compile(r"\{seq(?::([1-9]))?\}")
+_PLACES = ("{province}", "{district}", "{commune}", "{year}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +48,22 @@ def check(draft: ProductDraft, today: date) -> list[Problem]:
 
 
 def product_code(pattern: str, province: str, district: str, commune: str, sequence: int, year: int) -> str:
-    """The code by the office's pattern, e.g. 12-109-03589-01-2023 (seen in samples; a setting)."""
-    parts = {
-        "{province}": province,
-        "{district}": district,
-        "{commune}": commune,
-        "{seq}": padded(sequence),
-        "{year}": str(year),
-    }
+    """The code by a pattern, e.g. 12-109-03589-01-2023 (seen in samples; a setting, padding too).
+
+    `{seq}` has two digits, `{seq:3}` three; a number that needs more keeps them all.
+    """
     code = pattern
-    for mark, value in parts.items():
+    for mark, value in zip(_PLACES, (province, district, commune, str(year)), strict=True):
         code = code.replace(mark, value)
-    return code
+    return _SEQUENCE.sub(lambda found: f"{sequence:0{found.group(1) or 2}d}", code)
+
+
+def code_pattern_is_sound(pattern: str) -> bool:
+    """Whether a pattern numbers its products and knows no other marks than ours."""
+    rest = _SEQUENCE.sub("", pattern)
+    for mark in _PLACES:
+        rest = rest.replace(mark, "")
+    return bool(_SEQUENCE.search(pattern)) and not set("{}") & set(rest)
 
 
 def _problems(draft: ProductDraft, today: date) -> Iterator[Problem]:

@@ -107,6 +107,11 @@ class Figure:
     text: str = ""
     """Shown instead of the number where it is no count (a score, an amount, a ground)."""
 
+    @property
+    def key(self) -> str:
+        """What the figure is known by in another period: the label without what it says in brackets."""
+        return self.label.partition(" (")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:

@@ -70,7 +70,7 @@ def total(sheet: CriteriaSheet, answers: Answers, variant: str | None = None, me
         raise RuleBroken(
             "sheet_unfinished", missing[0], member=member, criterion=missing[0], count=len(missing)
         )
-    points = {c.code: _points(c.code, sheet, answers, variant, member) for c in sheet.criteria}
+    points = _points(sheet, answers, variant, member)
     for criterion in sheet.criteria:
         if criterion.gated_by and answers[criterion.code] and not points[criterion.gated_by]:
             raise RuleBroken(
@@ -109,15 +109,18 @@ def average(totals: Sequence[int]) -> Fraction:
     return Fraction(sum(totals), len(totals))
 
 
-def _points(code: str, sheet: CriteriaSheet, answers: Answers, variant: str | None, member: str) -> int:
-    try:
-        return sheet.criterion(code).points(answers[code], variant)
-    except RuleBroken as error:
-        raise RuleBroken("answer_out_of_range", code, **{**error.arguments, "member": member}) from None
+def _points(sheet: CriteriaSheet, answers: Answers, variant: str | None, member: str) -> dict[str, int]:
+    points = {}
+    for criterion in sheet.criteria:
+        code = criterion.code
+        try:
+            points[code] = criterion.points(answers[code], variant)
+        except RuleBroken as error:
+            raise RuleBroken("answer_out_of_range", code, **{**error.arguments, "member": member}) from None
+    return points
 
 
 def _refuse_unknown(sheet: CriteriaSheet, answers: Answers, member: str) -> None:
-    known = {criterion.code for criterion in sheet.criteria}
     for code in answers:
-        if code not in known:
+        if code not in sheet.codes:
             raise RuleBroken("answer_to_unknown", code, member=member, criterion=code, set=sheet.no)

@@ -97,10 +97,12 @@ def _standing(
     conclusions: Mapping[str, int],
 ) -> Standing:
     criterion = sheet.criterion(minimum.criterion)
-    met_by = sum(
-        minimum.met_with(answers[criterion.code], criterion.points(answers[criterion.code], variant))
-        for answers in counted_answers
-    )
+    answers_enough = {
+        answer
+        for answer in range(1, len(criterion.options_for(variant)) + 1)
+        if minimum.met_with(answer, criterion.points(answer, variant))
+    }
+    met_by = sum(answers[criterion.code] in answers_enough for answers in counted_answers)
     of = len(counted_answers)
     if criterion.code in conclusions:
         answer = conclusions[criterion.code]

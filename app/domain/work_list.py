@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.domain.certificates import NOTICE_DAYS
+from app.domain.competence import Competence
+from app.domain.regulation import Regulation
+from app.domain.regulation_choice import transition_end
 from app.domain.report_figures import CertificateEntry
+from app.domain.working_days import WorkCalendar
+from app.kernel.dates import shown_date
 from app.kernel.text import sort_key
 
 
@@ -29,12 +33,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class DossierState:
-    """An unfinished dossier with the last day of its round."""
+    """An unfinished dossier with the last day of its round, and what its other days follow from."""
 
     id: str
     product: str
     state: str
     cutoff: date | None
+    product_id: str
+    regulation_id: str
+    kind: str
+    received_on: date | None
+    completed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,45 +76,99 @@ _NEXT_STEP = {
     "assessed": ("Tổ giúp việc soát hồ sơ", "Chờ soát"),
     "reviewed": ("Đưa vào chương trình họp", "Chờ xếp lịch"),
 }
+_NEXT_STEP_OF_A_COMMUNE = {
+    **_NEXT_STEP,
+    "received": ("Lập báo cáo đánh giá và công văn", "Chờ báo cáo"),
+    "assessed": ("Chuyển hồ sơ lên cấp trên", "Chờ chuyển"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What sets the days: the office's competence, every decision that the file knows, its working days."""
+
+    may: Competence
+    known: Sequence[Regulation]
+    worked: WorkCalendar = field(default_factory=WorkCalendar)
+
+    @property
+    def applied(self) -> Regulation:
+        """The decision that the office applies now."""
+        return self.of(self.may.regulation_id)
+
+    def of(self, regulation_id: str) -> Regulation:
+        """The decision of that identity."""
+        return next(one for one in self.known if one.id == regulation_id)
 
 
 def work_list(
-    dossiers: Iterable[DossierState],
+    dossiers: Sequence[DossierState],
     sessions: Iterable[SessionState],
     awaiting: Iterable[Awaiting],
     standing: Iterable[CertificateEntry],
     today: date,
+    rules: Rules,
     notice_window_days: int = 180,
+    lapsed: Iterable[CertificateEntry] = (),
 ) -> list[Task]:
-    """Every task, the earliest due first; what has no day comes last."""
+    """Every task that this level has, the earliest due first; what has no day comes last.
+
+    Args:
+        lapsed: certificates that ran out and were followed by none; a transition clause may let one stand
+            until its re-evaluation is decided.
+    """
+    working_on = {one.product_id for one in dossiers if one.kind != "first"}
     tasks = [
-        *_of_dossiers(dossiers),
-        *_of_sessions(sessions),
+        *(_of_dossier(one, rules) for one in dossiers if one.state in _NEXT_STEP),
+        *_of_sessions(sessions, today, rules),
         *_of_awaiting(awaiting),
-        *_of_certificates(standing, today + timedelta(days=notice_window_days)),
+        *_of_certificates(standing, today, notice_window_days, rules, working_on),
+        *_of_lapsed(lapsed, today, rules),
     ]
     return sorted(tasks, key=lambda task: (task.due or date.max, task.what, sort_key(task.about)))
 
 
-def _of_dossiers(dossiers: Iterable[DossierState]) -> list[Task]:
-    return [
-        Task(one.cutoff, *_named(one.product, _NEXT_STEP[one.state]), "dossiers", one.id)
-        for one in dossiers
-        if one.state in _NEXT_STEP
-    ]
+def _of_dossier(one: DossierState, rules: Rules) -> Task:
+    steps = _NEXT_STEP if rules.may.may("council") else _NEXT_STEP_OF_A_COMMUNE
+    what, state = steps[one.state]
+    due, why = min(_days_of(one, rules), default=(None, ""), key=lambda found: found[0])
+    return Task(due, what, one.product, f"{state}, {why}" if why else state, "dossiers", one.id)
 
 
-def _named(about: str, step: tuple[str, str]) -> tuple[str, str, str]:
-    what, state = step
-    return what, about, state
+def _days_of(one: DossierState, rules: Rules) -> Iterator[tuple[date, str]]:
+    """Every day by which this dossier must be further, with what sets it where the round does not."""
+    if one.cutoff is not None:
+        yield one.cutoff, ""
+    if one.received_on is None:
+        return
+    regulation = rules.of(one.regulation_id)
+    end = transition_end(one.received_on, one.kind, one.regulation_id, rules.known)
+    if end is not None:
+        yield end, "hết thời gian chuyển tiếp"
+    if rules.may.may("council"):
+        a_round = regulation.deadlines.round_for(one.received_on, rules.may.level)
+        if a_round is not None and one.cutoff is None:
+            yield a_round[1], "đợt theo quy định"
+        if one.kind == "reevaluation":
+            due = regulation.deadlines.result_due(one.completed_on or one.received_on)
+            if due is not None:
+                yield due, "trả kết quả đánh giá lại"
+    elif one.state == "received":
+        due = regulation.deadlines.report_due(one.received_on, rules.worked)
+        if due is not None:
+            yield due, f"{regulation.deadlines.report_working_days} ngày làm việc"
 
 
-def _of_sessions(sessions: Iterable[SessionState]) -> list[Task]:
+def _of_sessions(sessions: Iterable[SessionState], today: date, rules: Rules) -> list[Task]:
     tasks = []
     for one in sessions:
         about = f"{one.dossiers} hồ sơ"
         if one.state == "planned":
             tasks.append(Task(one.held_on, f"Họp: {one.title}", about, "Đã xếp lịch", "councils", one.id))
+            due = rules.applied.deadlines.papers_due(one.held_on, rules.worked) if one.held_on else None
+            if due is not None and today <= due:  # whether it was sent is not kept: later it says nothing
+                what = f"Gửi hồ sơ cho thành viên: {one.title}"
+                tasks.append(Task(due, what, about, "Trước ngày họp", "councils", one.id))
         elif one.state == "open":
             state = f"{one.open_sheets} phiếu chưa chốt" if one.open_sheets else "Chờ kết luận"
             tasks.append(Task(one.held_on, f"Chấm điểm: {one.title}", about, state, "councils", one.id))
@@ -130,16 +193,47 @@ def _of_awaiting(awaiting: Iterable[Awaiting]) -> list[Task]:
     ]
 
 
-def _of_certificates(standing: Iterable[CertificateEntry], until: date) -> list[Task]:
-    return [
-        Task(
-            one.valid_until - timedelta(days=NOTICE_DAYS),
-            "Báo hết hạn giấy chứng nhận",
-            one.product,
-            "Chưa gửi",
-            "certificates",
-            one.product_id,
-        )
-        for one in standing
-        if one.valid_until is not None and one.valid_until - timedelta(days=NOTICE_DAYS) <= until
-    ]
+def _of_certificates(
+    standing: Iterable[CertificateEntry], today: date, window_days: int, rules: Rules, working_on: set[str]
+) -> Iterator[Task]:
+    deadlines, may = rules.applied.deadlines, rules.may
+    for one in standing:
+        if one.valid_until is None:
+            continue
+        notice = deadlines.notice_due(one.valid_until)
+        if notice is not None and may.may("notify") and notice <= today + timedelta(days=window_days):
+            yield Task(
+                notice, "Báo hết hạn giấy chứng nhận", one.product, "Chưa gửi", "certificates", one.product_id
+            )  # fmt: skip
+        window = deadlines.window(one.valid_until)
+        free = may.may("receive") and one.product_id not in working_on
+        if window is not None and free and window[0] <= today:
+            yield _window_task(one, one.valid_until, window, today, rules)
+
+
+def _window_task(
+    one: CertificateEntry, valid_until: date, window: tuple[date, date], today: date, rules: Rules
+) -> Task:
+    if today <= window[1]:
+        state = f"Nộp từ {shown_date(window[0])}"
+    else:
+        extended = rules.applied.deadlines.extended_until(valid_until, rules.applied.valid_from)
+        article = rules.applied.deadlines.article("extension_days")
+        state = f"Quá hạn nộp, hết hạn {shown_date(valid_until)}"
+        if extended is not None:
+            state += f"; chờ kết quả thì còn hiệu lực đến {shown_date(extended)} ({article})"
+    return Task(window[1], "Nhận hồ sơ đánh giá lại", one.product, state, "products", one.product_id)
+
+
+def _of_lapsed(lapsed: Iterable[CertificateEntry], today: date, rules: Rules) -> Iterator[Task]:
+    applied = rules.applied
+    for one in lapsed:
+        if one.valid_until is None:
+            continue
+        extended = applied.deadlines.extended_until(one.valid_until, applied.valid_from)
+        if extended is not None and today <= extended:
+            article = applied.deadlines.article("extension_days")
+            state = f"Hết hạn {shown_date(one.valid_until)}, còn hiệu lực đến khi có kết quả ({article})"
+            yield Task(
+                extended, "Theo dõi kết quả đánh giá lại", one.product, state, "products", one.product_id
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -56,6 +57,7 @@ def _cause(error: OSError) -> str:
         PermissionError: "không có quyền ghi vào thư mục, hoặc tệp đang mở trong chương trình khác",
         NotADirectoryError: "đường dẫn không phải thư mục",
         IsADirectoryError: "đã có thư mục trùng tên",
-        28: "ổ đĩa đã đầy",
+        errno.ENOSPC: "ổ đĩa đã đầy",
+        errno.EFBIG: "ổ đĩa không nhận tệp lớn như vậy",
     }
     return known.get(type(error)) or known.get(error.errno or 0) or "ổ đĩa báo lỗi"

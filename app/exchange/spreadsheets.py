@@ -5,7 +5,9 @@ A text that begins with = + - @ would run as a formula in Excel; it is stored as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import errno
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
@@ -54,12 +56,24 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> Path:
     Raises:
         StoreTrouble: `paper_not_written`.
     """
-    book = Workbook(write_only=True)
-    for sheet in sheets:
-        _add(book, sheet)
-    with written_whole(path) as unfinished:
+    with written_whole(path) as unfinished, _disk_spoken():
+        book = Workbook(write_only=True)
+        for sheet in sheets:
+            _add(book, sheet)
         book.save(unfinished)
     return path
+
+
+@contextmanager
+def _disk_spoken() -> Iterator[None]:
+    """Give what lxml says of a full disk its family back: rows go to a temporary file as they come."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__ != "lxml.etree":
+            raise
+        code = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(code, "the rows could not be written") from error
 
 
 def _add(book: Workbook, sheet: Sheet) -> None:

@@ -11,8 +11,20 @@ import unicodedata
 from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_VOWELS = "aăâeêioôơuưy"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """ngang (none), huyền, hỏi, ngã, sắc, nặng: the order of tones in Vietnamese dictionaries."""
+VIETNAMESE_LETTERS = (
+    *(
+        unicodedata.normalize("NFC", letter + tone)
+        for vowel in _VOWELS
+        for letter in (vowel, vowel.upper())
+        for tone in ("", *_TONES)
+    ),
+    "đ",
+    "Đ",
+)
+"""The 146 letters that a face must have: every vowel with every tone in both cases, and đ."""
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _DIGITS = re.compile(r"\d+")
 

@@ -53,7 +53,8 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """Whether the history is whole. `broken_at` is the first sequence number that does not fit."""
+    """Whether the history is whole. `broken_at` is the first sequence number that does not fit, or whose
+    values are gone without a record of their erasure."""
 
     whole: bool
     head: str
@@ -106,15 +107,16 @@ def chain_head(reader: Reader) -> str:
 
 
 def verify_chain(reader: Reader) -> ChainReport:
-    """Walk through the whole history. Erased values are no break."""
+    """Walk through the whole history. Values that the verb erased are no break."""
+    emptied = _first_emptied_unrecorded(reader)
     expected, previous = 0, _start(reader)
     while page := reader.rows(_from_seq(expected)):
         for row in page:
             expected += 1
-            if row.seq != expected or not _fits(row, previous):
+            if row.seq != expected or not _fits_at_all(row, previous):
                 return ChainReport(False, previous, expected - 1, expected)
             previous = row.hash
-    return ChainReport(True, previous, expected)
+    return ChainReport(emptied is None, previous, expected, emptied)
 
 
 def latest_change_at(reader: Reader) -> str:
@@ -149,12 +151,43 @@ def latest_changes(reader: Reader, limit: int = 50) -> list[Found]:
     )
 
 
+def _fits_at_all(row: Found, previous: str) -> bool:
+    """Values of another kind than we store come from a damaged file, and fit nowhere."""
+    try:
+        return _fits(row, previous)
+    except TypeError:
+        return False
+
+
 def _fits(row: Found, previous: str) -> bool:
     change = Change(row.change_id, row.verb, row.who, row.at, row.final, row.undoes)
     touch = Touch(row.table_name, row.row_id, row.action, row.row_version, None, None)
     if link(previous, row.seq, change, touch, row.digest) != row.hash:
         return False
     return row.salt is None or values_digest(row.salt, row.old_values, row.new_values) == row.digest
+
+
+def _first_emptied_unrecorded(reader: Reader) -> int | None:
+    """The first touch whose values are gone although no later touch of its row says that they were erased."""
+    later = audit.alias()
+    erased = (
+        select(later.c.seq)
+        .where(
+            later.c.table_name == audit.c.table_name,
+            later.c.row_id == audit.c.row_id,
+            later.c.action == "erase",
+            later.c.seq > audit.c.seq,
+        )
+        .exists()
+    )
+    found: int | None = reader.value(
+        select(audit.c.seq)
+        .join(audit_values, audit_values.c.seq == audit.c.seq)
+        .where(audit_values.c.salt.is_(None), ~erased)
+        .order_by(audit.c.seq)
+        .limit(1)
+    )
+    return found
 
 
 def _last(connection: Connection) -> tuple[int, str]:

@@ -5,32 +5,30 @@ Copying the bytes of an open file would tear a transaction apart.
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from pathlib import Path
 
 from app.kernel.errors import StoreTrouble
 from app.storage.engine import driver_connection
-from app.storage.trouble import spoken, spoken_os
+from app.storage.file_lock import refuse_held
+from app.storage.placing import put_in_place, unfinished_beside
+from app.storage.trouble import spoken
 
 
 def copy_whole(source: Path, target: Path) -> None:
     """Copy `source` to `target` (replacing it only once the copy is proved whole).
 
     Raises:
-        StoreTrouble: either disk refuses, the source is damaged, or the copy is not sound.
+        StoreTrouble: `copy_onto_itself`, `file_in_use` where a program holds the target; either disk
+            refuses, the source is damaged, or the copy is not sound.
     """
-    part = target.with_name(target.name + ".part")
-    with spoken_os(part):
-        part.unlink(missing_ok=True)
-    try:
+    if target.exists() and target.samefile(source):
+        raise StoreTrouble("copy_onto_itself", name=target.name)
+    refuse_held(target)
+    with unfinished_beside(target) as part:
         _copy(source, part)
         refuse_unsound(part)
-        with spoken_os(target):
-            os.replace(part, target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+        put_in_place(part, target)
 
 
 def refuse_unsound(path: Path) -> None:

@@ -1,7 +1,8 @@
 """Keeps what was typed and not saved yet, beside the office file and never in it.
 
 One small SQLite file per office file. A draft is bound to its record and to the version of it that the
-form had loaded, so that it is never laid over newer data unseen.
+form had loaded, so that it is never laid over newer data unseen. Drafts never stand in the way of the
+office file: a damaged file of drafts is put aside and a new one begun.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING
 
 from app.kernel.clock import Clock
 from app.kernel.dates import instant_text
 from app.kernel.errors import RuleBroken
 from app.storage.trouble import spoken, spoken_os
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS drafts (
@@ -32,6 +33,7 @@ CREATE TABLE IF NOT EXISTS drafts (
     PRIMARY KEY (kind, record_id)
 ) STRICT
 """
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _NONCE_BYTES, _SALT_BYTES = 12, 16
 
 
@@ -56,9 +58,14 @@ class DraftShelf:
         with spoken_os(self.path):
             folder.mkdir(parents=True, exist_ok=True)
         with spoken(self.path):
-            self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
-            self._connection.execute("PRAGMA secure_delete = ON")
-            self._connection.execute(_SCHEMA)
+            try:
+                self._connection = _connected(self.path)
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode & 0xFF not in _DAMAGED:
+                    raise
+                with spoken_os(self.path):
+                    self.path.replace(self.path.with_name(self.path.name + ".hong"))
+                self._connection = _connected(self.path)
 
     def keep(self, kind: str, record_id: str, row_version: int, body: str, secret: str | None = None) -> None:
         """Keep a draft in place of the one before it; with `secret` only who knows it can read it."""
@@ -104,22 +111,41 @@ class DraftShelf:
             self._connection.close()
 
 
-def _key(secret: str, salt: bytes) -> bytes:
-    return hash_secret_raw(
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(_SCHEMA)
+        connection.execute("SELECT count(body) FROM drafts").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _cipher(secret: str, salt: bytes) -> AESGCM:
+    """What seals and opens; its libraries are only loaded for members who have a PIN."""
+    from argon2.low_level import Type, hash_secret_raw
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    key = hash_secret_raw(
         secret.encode(), salt, time_cost=2, memory_cost=19 * 1024, parallelism=1, hash_len=32, type=Type.ID
     )
+    return AESGCM(key)
 
 
 def _locked(body: str, secret: str) -> tuple[bytes, bytes]:
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    return salt, nonce + AESGCM(_key(secret, salt)).encrypt(nonce, body.encode(), None)
+    return salt, nonce + _cipher(secret, salt).encrypt(nonce, body.encode(), None)
 
 
 def _unlocked(salt: bytes, stored: bytes, secret: str | None) -> str:
     if secret is None:
         raise RuleBroken("draft_is_locked")
+    from cryptography.exceptions import InvalidTag
+
     try:
         nonce, sealed = stored[:_NONCE_BYTES], stored[_NONCE_BYTES:]
-        return AESGCM(_key(secret, salt)).decrypt(nonce, sealed, None).decode()
+        return _cipher(secret, salt).decrypt(nonce, sealed, None).decode()
     except InvalidTag:
         raise RuleBroken("draft_is_locked") from None

@@ -7,11 +7,13 @@ transaction begun by us: SQLAlchemy's default would leave DDL outside of the rol
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, StaticPool, create_engine, event
 
 from app.kernel.errors import StoreTrouble
+from app.storage.trouble import spoken
 
 NEEDED_SQLITE = (3, 40, 0)
 BUSY_SECONDS = 15
@@ -39,6 +41,11 @@ def require_sqlite(found: tuple[int, ...] = sqlite3.sqlite_version_info) -> None
         )
 
 
+def sqlite_version() -> str:
+    """The version of SQLite that this program runs on."""
+    return sqlite3.sqlite_version
+
+
 def driver_connection(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """A bare connection in autocommit: every BEGIN is written by us."""
     mode = "rwc" if create else "rw"
@@ -64,6 +71,29 @@ def writer_connection(path: Path, *, create: bool = False) -> Connection:
 def reader_connection(path: Path) -> Connection:
     """A connection that cannot change anything and holds no lock between two questions."""
     return _alchemy(path, _READER)
+
+
+def recover(path: Path) -> None:
+    """Let SQLite roll back what a killed program left in the journal; nothing else changes.
+
+    Raises:
+        StoreTrouble: the folder or the file cannot be written.
+    """
+    with spoken(path), closing(driver_connection(path)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def sweep_journal(path: Path) -> None:
+    """Let SQLite delete a journal that has nothing to roll back: its program was killed before it wrote.
+
+    Raises:
+        StoreTrouble: the folder or the file cannot be written.
+    """
+    with spoken(path), closing(driver_connection(path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
 
 
 def close(connection: Connection) -> None:

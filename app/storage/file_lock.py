@@ -82,9 +82,7 @@ class FileLock:
             if _still_there(handle, path):
                 break
             os.close(handle)  # the holder before us removed the file between our open and our lock
-        os.ftruncate(handle, 0)
-        os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, f"{who}\n{socket.gethostname()}\n{instant_text(clock.now())}\n".encode())
+        _sign(handle, f"{who}\n{socket.gethostname()}\n{instant_text(clock.now())}\n")
         return cls(path, handle)
 
     def release(self) -> None:
@@ -104,8 +102,27 @@ class FileLock:
 
 
 def lock_path(office_file: Path) -> Path:
-    """Where the lock of an office file lies."""
-    return office_file.with_name(office_file.name + ".lock")
+    """Where the lock of an office file lies: one for the file, however many links lead to it."""
+    real = Path(os.path.realpath(office_file))
+    return real.with_name(real.name + ".lock")
+
+
+def refuse_held(office_file: Path) -> None:
+    """Refuse to replace a file that a program holds. This process itself has it not open.
+
+    Raises:
+        StoreTrouble: `file_in_use`.
+    """
+    path = lock_path(office_file)
+    if not path.exists():
+        return
+    with spoken_os(path):
+        handle = os.open(path, os.O_RDWR)
+    try:
+        if not _lock(handle):
+            raise _in_use(office_file)
+    finally:
+        os.close(handle)
 
 
 def holder_of(office_file: Path) -> Holder:
@@ -116,6 +133,16 @@ def holder_of(office_file: Path) -> Holder:
         lines = []
     who, machine, since = (*lines, "", "", "")[:3]
     return Holder(who, machine, since)
+
+
+def _sign(handle: int, text: str) -> None:
+    """Say who holds the lock. A full disk takes the words and not the lock: that one is held already."""
+    try:
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, text.encode())
+    except OSError:
+        return
 
 
 def _still_there(handle: int, path: Path) -> bool:

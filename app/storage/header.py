@@ -6,6 +6,7 @@ locks that SQLite holds on it.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,8 +69,9 @@ def refuse_wrong_file(path: Path, known_version: int, wanted_id: int = APPLICATI
 
 
 def journal_of(path: Path) -> Path:
-    """Where SQLite keeps the rollback journal of a file."""
-    return path.with_name(path.name + "-journal")
+    """Where SQLite keeps the rollback journal of a file: beside the file itself, not beside a link to it."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(real.name + "-journal")
 
 
 def has_journal(path: Path) -> bool:

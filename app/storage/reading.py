@@ -5,7 +5,7 @@ An open cursor would make the writer's COMMIT fail, so no answer is ever read bi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from threading import RLock
 from typing import Any, TypeAlias
@@ -26,10 +26,10 @@ class Reader:
         self._turn = turn
         self._spoken = spoken
 
-    def rows(self, select: Executable) -> list[Found]:
-        """Every row of the answer."""
+    def rows(self, select: Executable, values: Mapping[str, object] | None = None) -> list[Found]:
+        """Every row of the answer; `values` for a question that was written down with open places."""
         with self._turn, self._spoken():
-            return list(self._connection.execute(select).all())
+            return list(self._connection.execute(select, values).all())
 
     def row(self, select: Executable) -> Found | None:
         """The only row of the answer, or None. More than one is a bug."""

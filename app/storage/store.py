@@ -15,7 +15,6 @@ room build selects.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +22,7 @@ from threading import Lock, RLock, get_ident
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from app.kernel.clock import Clock, RandomSource
 from app.kernel.dates import instant_text, shown_instant
@@ -32,17 +31,14 @@ from app.kernel.ids import new_id
 from app.storage import engine
 from app.storage.audit import Change, latest_change_at, record
 from app.storage.file_lock import FileLock
-from app.storage.header import APPLICATION_ID, refuse_wrong_file
+from app.storage.header import Header, has_journal, journal_of, refuse_wrong_file
+from app.storage.layout import lay_out_file, refuse_other_layout
+from app.storage.open_files import claimed, forget, is_open_here, remember
 from app.storage.reading import Reader
-from app.storage.tables import METADATA, meta
+from app.storage.tables import meta
 from app.storage.trouble import os_trouble, spoken
 from app.storage.upgrades import SCHEMA_VERSION, bring_up_to_date
 from app.storage.writing import Writer
-
-_open_here: Counter[str] = Counter()
-_registering = Lock()
-"""Paths that this process has open. A second look at their header, or a second lock, would silently
-drop the locks of the first (POSIX gives them to the process, not to the handle)."""
 
 
 class OfficeFile:
@@ -80,13 +76,14 @@ class OfficeFile:
         path = path.absolute()
         if path.exists():
             raise StoreTrouble("file_exists_already", name=path.name)
-        lock = FileLock.take(path, by, clock)
-        try:
-            writer = _created(path, clock, random, by)
-            return cls._opened(path, clock, random, lock, writer)
-        except BaseException:
-            lock.release()
-            raise
+        with claimed(path):
+            lock = FileLock.take(path, by, clock)
+            try:
+                writer = lay_out_file(path, clock, random, by)
+                return cls._opened(path, clock, random, lock, writer)
+            except BaseException:
+                lock.release()
+                raise
 
     @classmethod
     def open(
@@ -115,19 +112,20 @@ class OfficeFile:
             raise os_trouble(FileNotFoundError(2, "missing"), path)
         if read_only:
             return cls._open_to_look(path, clock, random)
-        if _is_open_here(path):
-            raise StoreTrouble("file_open_here", name=path.name)
-        lock = FileLock.take(path, by, clock)
-        try:
-            refuse_wrong_file(path, SCHEMA_VERSION)
-            _refuse_read_only(path)
-            bring_up_to_date(path, clock, backups)
-            with spoken(path):
-                writer = engine.writer_connection(path)
-            return cls._opened(path, clock, random, lock, writer)
-        except BaseException:
-            lock.release()
-            raise
+        with claimed(path):
+            lock = FileLock.take(path, by, clock)
+            try:
+                _refuse_wrong_once_recovered(path)
+                _refuse_read_only(path)
+                if journal_of(path).exists():
+                    engine.sweep_journal(path)
+                bring_up_to_date(path, clock, backups)
+                with spoken(path):
+                    writer = engine.writer_connection(path)
+                return cls._opened(path, clock, random, lock, writer)
+            except BaseException:
+                lock.release()
+                raise
 
     @property
     def is_read_only(self) -> bool:
@@ -189,7 +187,7 @@ class OfficeFile:
         for connection in (self._reader, self._writer):
             if connection is not None:
                 engine.close(connection)
-        _forget(self.path)
+        forget(self.path)
         if self._lock is not None:
             self._lock.release()
 
@@ -209,19 +207,20 @@ class OfficeFile:
         try:
             with spoken(path):
                 reader = engine.reader_connection(path)
+                refuse_other_layout(reader, path)
                 file = cls(path, clock, random, lock, writer, reader)
         except BaseException:
             for connection in (reader, writer):
                 if connection is not None:
                     engine.close(connection)
             raise
-        _remember(path)
+        remember(path)
         return file
 
     @classmethod
     def _open_to_look(cls, path: Path, clock: Clock, random: RandomSource) -> OfficeFile:
-        if not _is_open_here(path):
-            header = refuse_wrong_file(path, SCHEMA_VERSION)
+        if not is_open_here(path):
+            header = _refuse_wrong_once_recovered(path)
             if header.schema_version < SCHEMA_VERSION:
                 raise StoreTrouble("file_is_older", name=path.name, found=header.schema_version)
         return cls._opened(path, clock, random, None, None)
@@ -261,49 +260,18 @@ class OfficeFile:
             record(connection, change, writer.touches, self.random)
 
 
-def _created(path: Path, clock: Clock, random: RandomSource, by: str) -> Connection:
-    connection = None
-    try:
-        with spoken(path):
-            connection = engine.writer_connection(path, create=True)
-            with connection.begin():
-                _lay_out(connection, clock, random, by)
-        return connection
-    except BaseException:
-        if connection is not None:
-            engine.close(connection)
-        path.unlink(missing_ok=True)
-        raise
+def _refuse_wrong_once_recovered(path: Path) -> Header:
+    """The header of a file of ours, after SQLite has rolled back what a killed program left half done.
 
-
-def _lay_out(connection: Connection, clock: Clock, random: RandomSource, by: str) -> None:
-    METADATA.create_all(connection, checkfirst=False)
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    known = {
-        "file_id": new_id(clock, random),
-        "chain_start": random.bytes(32).hex(),
-        "created_at": instant_text(clock.now()),
-        "created_by": by,
-    }
-    connection.execute(insert(meta), [{"key": key, "value": value} for key, value in known.items()])
+    Before that the first page may bear the version of an upgrade that never came to its end.
+    """
+    header = refuse_wrong_file(path, SCHEMA_VERSION)
+    if not has_journal(path):
+        return header
+    engine.recover(path)
+    return refuse_wrong_file(path, SCHEMA_VERSION)
 
 
 def _refuse_read_only(path: Path) -> None:
     if not os.access(path, os.W_OK):
         raise StoreTrouble("file_not_writable", name=path.name)
-
-
-def _is_open_here(path: Path) -> bool:
-    with _registering:
-        return _open_here[os.path.realpath(path)] > 0
-
-
-def _remember(path: Path) -> None:
-    with _registering:
-        _open_here[os.path.realpath(path)] += 1
-
-
-def _forget(path: Path) -> None:
-    with _registering:
-        _open_here[os.path.realpath(path)] -= 1

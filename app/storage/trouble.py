@@ -26,14 +26,15 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_INTERRUPT: "reading_stopped",
 }
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 
 
 @contextmanager
 def spoken(path: Path) -> Iterator[None]:
     """Raise SQLite's errors about the file at `path` as `StoreTrouble` or `RuleBroken`.
 
-    What is left over (a syntax error, a broken CHECK) is a bug and passes unchanged.
+    Values that cannot be what we stored mean a damaged file. What is left over (a syntax error, a broken
+    CHECK) is a bug and passes unchanged.
     """
     try:
         yield
@@ -47,6 +48,8 @@ def spoken(path: Path) -> Iterator[None]:
         if translated is None:
             raise
         raise translated from error
+    except ValueError as error:  # a stored day that is none, a text that is no UTF-8
+        raise StoreTrouble("file_is_damaged", name=path.name) from error
 
 
 @contextmanager
@@ -74,7 +77,8 @@ def os_trouble(error: OSError, path: Path) -> StoreTrouble:
 def _translated(error: BaseException | None, path: Path) -> SpokenError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        is_unreadable = isinstance(error, sqlite3.OperationalError) and "UTF-8" in str(error)
+        return StoreTrouble("file_is_damaged", name=path.name) if is_unreadable else None
     if code & 0xFF == sqlite3.SQLITE_CONSTRAINT:
         return _constraint(code, str(error))
     known = _BY_SQLITE_CODE.get(code & 0xFF)

@@ -17,7 +17,7 @@ from app.kernel.errors import StoreTrouble
 from app.storage.copies import copy_whole
 from app.storage.engine import driver_connection
 from app.storage.header import read_header
-from app.storage.trouble import spoken
+from app.storage.trouble import spoken, spoken_os
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def _run(connection: sqlite3.Connection, step: Step, path: Path, backup: Path) -
 
 def _backup_path(path: Path, clock: Clock, backups: Path | None, version: int) -> Path:
     folder = backups or path.parent
-    folder.mkdir(parents=True, exist_ok=True)
     moment = clock.now().astimezone(VIETNAM).strftime("%Y%m%d-%H%M%S")
-    return folder / f"{path.stem}-v{version}-{moment}.ocop"
+    backup = folder / f"{path.stem}-v{version}-{moment}.ocop"
+    with spoken_os(backup):
+        folder.mkdir(parents=True, exist_ok=True)
+    return backup

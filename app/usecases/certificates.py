@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.certificates import certificate_number, refuse_unless_certifiable
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
+from app.domain.regulation import Regulation
 from app.kernel.dates import instant_text, last_valid_day, shown_date
 from app.kernel.errors import RuleBroken, StoreTrouble
 from app.kernel.text import clean_paragraphs
 from app.storage import tables as t
 from app.storage.audit import chain_head
+from app.storage.check_codes import sign
 from app.storage.queries.offices import office_draft
 from app.storage.queries.results import (
     CertificateSource,
-    certificate_snapshot,
     certificate_source,
+    decision_of_result,
     decision_of_session,
+    register_row_of,
     standing_certificate,
+    voided_number,
 )
 from app.storage.registers import allot_number
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.dossiers import step
+from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
 
 
 def issue_certificates(file: OfficeFile, dossier_ids: Sequence[str], issued_on: date, who: str) -> list[Done]:
@@ -52,13 +57,13 @@ def certificate_facts(file: OfficeFile, certificate_id: str) -> CertificateFacts
         StoreTrouble: `snapshot_is_altered`.
     """
     with file.reading() as reader:
-        found = certificate_snapshot(reader, certificate_id)
-    if found is None:
+        found = register_row_of(reader, certificate_id)
+    if found is None or not found.snapshot:
         raise RuleBroken("row_is_gone")
-    facts = CertificateFacts.from_json(found[0])
-    if facts.fingerprint != found[1]:
+    facts = CertificateFacts.from_json(found.snapshot)
+    if facts.fingerprint != found.snapshot_hash:
         raise StoreTrouble("snapshot_is_altered", number=facts.number)
-    return facts
+    return replace(facts, check_code=found.check_code)
 
 
 def log_print(
@@ -110,13 +115,23 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
     present = standing_certificate(writer, source.result_id)
     if present:
         raise RuleBroken("certificate_stands_already", product=source.product, number=present)
-    decision = decision_of_session(writer, source.session_id or "")
+    decision = (
+        decision_of_session(writer, source.session_id)
+        if source.session_id
+        else decision_of_result(writer, source.result_id)
+    )
     if decision is None or not decision.number or decision.decided_on is None:
         raise RuleBroken("decision_missing", product=source.product)
     if issued_on < decision.decided_on:
         raise RuleBroken("certificate_before_decision", "issued_on", day=shown_date(decision.decided_on))
     sequence = allot_number(writer, "certificate", office.level, issued_on.year)
-    facts = _facts(source, office, sequence, issued_on, decision.number, decision.decided_on, decision.issuer)
+    regulation = regulation_of(writer, source.regulation_id)
+    facts = _facts(
+        source, office, regulation, sequence, issued_on, decision.number, decision.decided_on,
+        decision.issuer, chain_head(writer),
+    )  # fmt: skip
+    voided = voided_number(writer, source.result_id)
+    facts = replace(facts, replaces=voided[1]) if voided else facts
     row_id = writer.insert(
         t.certificates,
         {
@@ -132,6 +147,8 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
             "star_class": facts.star_class,
             "snapshot": facts.as_json(),
             "snapshot_hash": facts.fingerprint,
+            "check_code": sign(writer, facts.qr_words),
+            "replaces_id": voided[0] if voided else None,
             "issuer_level": office.level,
         },
     )
@@ -143,13 +160,14 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
 def _facts(
     source: CertificateSource,
     office: OfficeDraft,
+    regulation: Regulation,
     sequence: int,
     issued_on: date,
     decision_number: str,
     decided_on: date,
     decision_issuer: str,
+    head: str,
 ) -> CertificateFacts:
-    regulation = load_regulation(source.regulation_id)
     district = f"huyện {office.district_name}" if office.level == "district" else ""
     address = (source.village, source.commune, district, f"tỉnh {office.province_name}")
     return CertificateFacts(
@@ -174,4 +192,5 @@ def _facts(
         sample=source.is_sample,
         emblem_sha=office.emblem_content_sha or "",
         logo_sha=office.logo_content_sha or "",
+        chain_head=head,
     )

@@ -29,6 +29,7 @@ from app.storage.queries.scoring import agenda_items, sheets_of
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.dossiers import step
+from app.usecases.official_sessions import refuse_unless_official
 from app.usecases.outcomes import Done
 
 
@@ -80,7 +81,8 @@ def save_session(file: OfficeFile, draft: SessionDraft, who: str) -> Done:
 
     Raises:
         ProblemsFound: with every problem of the draft.
-        RuleBroken: `session_concluded`, `agenda_has_sheets`, `dossier_step_not_allowed`.
+        RuleBroken: `session_concluded`, `agenda_has_sheets`, `dossier_step_not_allowed`, and what
+            `refuse_unless_official` refuses.
     """
     draft = cleaned(draft)
     refuse_if_any(check_session(draft))
@@ -126,6 +128,7 @@ def _save_agenda(writer: Writer, session_id: str, draft: SessionDraft, who: str)
         if dossier_id in known:
             writer.update(t.agenda, known.pop(dossier_id), values)
         else:
+            refuse_unless_official(writer, dossier_id, draft.held_on or writer.clock.today())
             writer.insert(t.agenda, values)
             step(writer, dossier_id, "scheduled", writer.clock.today(), who, draft.title)
     for dossier_id, item_id in known.items():

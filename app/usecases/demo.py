@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.kernel.clock import SystemClock, SystemRandom
+from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded, shown_score
 from app.storage.store import OfficeFile
+from app.usecases.paper_numbers import log_papers
 from app.usecases.papers import (
     blank_sheet_pdf,
     consolidated_pdf,
@@ -18,10 +20,19 @@ from app.usecases.papers import (
     write_summary_book,
     written_pdf,
 )
-from app.usecases.sample_year import FILE_NAME, WHO, SampleResult, SampleYear, make_sample_year
+from app.usecases.sample_year import (
+    CASES,
+    DISTRICT_2023,
+    WHO,
+    SampleResult,
+    SampleYear,
+    make_sample_year,
+)
+from app.usecases.session_papers import write_session_papers
 
-ACTIONS = {"certify": "cấp giấy", "hand_over": "chuyển tỉnh", "none": "không"}
+ACTIONS = {"certify": "cấp giấy", "hand_over": "chuyển cấp trên", "none": "không"}
 QUARTERS = (2, 4)
+PAPERS = "giay-to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,45 +43,65 @@ class Demonstration:
     files: tuple[Path, ...]
 
 
-def run(out: str, file_only: bool = False) -> int:
-    """Make the sample year under `out` and tell what came of it."""
+def run(out: str, file_only: bool = False, case: str = DISTRICT_2023) -> int:
+    """Make a sample year under `out` and tell what came of it.
+
+    Raises:
+        RuleBroken: `sample_case_unknown`.
+    """
     folder = Path(out)
     if file_only:
-        path = fresh_file(folder)
-        make_sample_year(path)
+        path = fresh_file(folder, case)
+        make_sample_year(path, case=case)
         print(f"Đã tạo tệp mẫu {path.name}")
         return 0
-    made = demonstrate(folder)
-    print_table(made.year.results)
+    made = demonstrate(folder, case)
+    if made.year.results:
+        print_table(made.year.results)
     print(f"\n{len(made.files)} tệp trong {folder}:")
     for path in made.files:
         print(f"  {path.relative_to(folder)}  ({-(-path.stat().st_size // 1024)} KB)")
     return 0
 
 
-def demonstrate(folder: Path) -> Demonstration:
-    """The sample year with certificates, sheets, tables and summaries."""
-    path = fresh_file(folder)
-    year = make_sample_year(path)
+def demonstrate(folder: Path, case: str = DISTRICT_2023) -> Demonstration:
+    """A sample year with certificates, sheets, tables, administrative papers and summaries, as far as its
+    level makes them.
+
+    Raises:
+        RuleBroken: `sample_case_unknown`.
+    """
+    path = fresh_file(folder, case)
+    year = make_sample_year(path, case=case)
+    number_of_year = int(path.stem[-4:])
     with OfficeFile.open(path, SystemClock(), SystemRandom(), WHO) as file:
         files = [path, *_certificates(file, year, folder), *_sheets(file, year, folder)]
         for number, session in enumerate(year.session_ids, 1):
             name = f"bang-tong-hop-dot-{number}.pdf"
             files.append(written_pdf(folder / name, consolidated_pdf(file, session)))
+            written = write_session_papers(file, session, folder / PAPERS / f"dot-{number}")
+            log_papers(file, written.made, WHO)
+            files += written.files
         for quarter in QUARTERS:
-            name = f"bao-cao-quy-{quarter}-2023"
-            files.append(written_pdf(folder / f"{name}.pdf", summary_pdf(file, 2023, quarter)))
-            files.append(write_summary_book(file, 2023, quarter, folder / f"{name}.xlsx"))
+            name = f"bao-cao-quy-{quarter}-{number_of_year}"
+            files.append(written_pdf(folder / f"{name}.pdf", summary_pdf(file, number_of_year, quarter)))
+            files.append(write_summary_book(file, number_of_year, quarter, folder / f"{name}.xlsx"))
     return Demonstration(year, tuple(files))
 
 
-def fresh_file(folder: Path) -> Path:
-    """Where the sample file goes; what an earlier run left there is removed first."""
+def fresh_file(folder: Path, case: str = DISTRICT_2023) -> Path:
+    """Where the sample file goes; what an earlier run left there is removed first.
+
+    Raises:
+        RuleBroken: `sample_case_unknown`.
+    """
+    if case not in CASES:
+        raise RuleBroken("sample_case_unknown", case=case, known=", ".join(CASES))
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / FILE_NAME
+    path = folder / f"{CASES[case]}.ocop"
     for old in (path, path.with_name(path.name + ".lock"), path.with_name(path.name + "-journal")):
         old.unlink(missing_ok=True)
-    for name in ("giay-chung-nhan", "phieu"):
+    for name in ("giay-chung-nhan", "phieu", PAPERS):
         shutil.rmtree(folder / name, ignore_errors=True)
     return path
 
@@ -101,6 +132,8 @@ def print_table(results: tuple[SampleResult, ...]) -> None:
 
 
 def _certificates(file: OfficeFile, year: SampleYear, folder: Path) -> list[Path]:
+    if not year.certificate_ids:
+        return []
     where = folder / "giay-chung-nhan"
     together = write_certificates(file, year.certificate_ids, where)
     return together + write_certificates(file, year.certificate_ids, where, separately=True)
@@ -112,5 +145,7 @@ def _sheets(file: OfficeFile, year: SampleYear, folder: Path) -> list[Path]:
         written_pdf(where / f"phieu-{padded(number)}.pdf", scoring_sheet_pdf(file, sheet_id))
         for number, sheet_id in enumerate(year.sheet_ids, 1)
     ]
+    if not year.open_session_id:
+        return files
     blank = blank_sheet_pdf(file, year.open_session_id, year.open_dossier_id)
     return [*files, written_pdf(where / "phieu-trong.pdf", blank)]

@@ -42,8 +42,11 @@ from app.storage.registers import allot_number
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.carried_over import carry_over
+from app.usecases.dossier_regulations import due_regulation, regulation_problems
+from app.usecases.hand_overs import refuse_unless_it_forwards
+from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
+from app.usecases.papers_of_dossiers import forget_dossier, serve_new_dossier
 
 
 def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
@@ -60,16 +63,19 @@ def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
     with file.writing("save_dossier", who) as writer:
         product = product_draft(writer, draft.product_id) if draft.product_id else None
         problems = check(draft, file.clock.today(), product.set_no if product else None)
-        refuse_if_any(problems + _unfinished(writer, draft))
         before = dossier_draft(writer, draft.id) if draft.id else None
         if before is not None:
             _refuse_stale(before, draft)
+        problems += regulation_problems(writer, draft, before, file.clock.today())
+        refuse_if_any(problems + _unfinished(writer, draft))
         row_id = insert_dossier(writer, draft, who) if before is None else before.id
         if before is not None:
             draft = _numbered(writer, draft)
             if before.product_id != draft.product_id:
                 draft = replace(draft, previous_id=None)
             if before.state != draft.state:
+                if draft.state == "handed_over":
+                    refuse_unless_it_forwards(writer, row_id)
                 step(writer, row_id, draft.state, file.clock.today(), who)
                 draft = _with_stamps(writer, replace(draft, version=0))
             writer.update(t.dossiers, row_id, _values(draft), draft.version or None)
@@ -93,10 +99,13 @@ def move_dossier(
 
     Raises:
         RuleBroken: `dossier_step_not_allowed`, `dossier_step_of_other_level`, a condition that is not met,
-            `step_day_in_future`, `step_day_before_previous`, `reason_for_step`, `row_is_gone`.
+            `step_day_in_future`, `step_day_before_previous`, `reason_for_step`, `row_is_gone`;
+            `council_scores_first` or `level_has_no_such_duty` for a hand-over that is not this level's.
     """
     note = clean_paragraphs(note)
     with file.writing("move_dossier", who) as writer:
+        if state == "handed_over":
+            refuse_unless_it_forwards(writer, dossier_id)
         day = day or file.clock.today()
         refuse_day(day, file.clock.today(), _facts(writer, dossier_id).steps)
         if state in NEEDS_REASON and not note:
@@ -182,7 +191,7 @@ def possible_steps(file: OfficeFile, dossier_id: str) -> list[tuple[str, list[Pr
     """
     with file.reading() as reader:
         draft, facts = _draft(reader, dossier_id), _facts(reader, dossier_id)
-        states = steps_by_hand(load_regulation(draft.regulation_id), office_level(reader), draft.state)
+        states = steps_by_hand(regulation_of(reader, draft.regulation_id), office_level(reader), draft.state)
         if "assessed" in states and draft.state == "returned":
             came_from = {one.to_state for one in facts.steps}
             states = [state for state in states if state != "assessed" or "assessed" in came_from]
@@ -200,6 +209,7 @@ def delete_dossier(file: OfficeFile, dossier_id: str, who: str) -> Done:
             writer.update(t.registrations, registration_id, {"dossier_id": None})
         if is_in_use(writer, dossier_id):
             raise RuleBroken("dossier_in_use")
+        forget_dossier(writer, dossier_id)
         delete_with_parts(writer, t.dossiers, dossier_id)
     return Done(dossier_id, writer.changed, writer.change_id)
 
@@ -209,6 +219,7 @@ def insert_dossier(writer: Writer, draft: DossierDraft, who: str) -> str:
     draft = _numbered(writer, _linked(writer, draft))
     row_id = writer.insert(t.dossiers, _values(draft))
     _record_step(writer, row_id, "", draft.state, draft.received_on or writer.clock.today(), who)
+    serve_new_dossier(writer, row_id)
     if draft.previous_id:
         carry_over(writer, draft.previous_id, row_id)
     if draft.state != "draft":
@@ -226,7 +237,9 @@ def step(writer: Writer, dossier_id: str, state: str, day: date, who: str, note:
     before = _draft(writer, dossier_id)
     if before.state == state:
         return
-    refuse_unless_allowed(load_regulation(before.regulation_id), office_level(writer), before.state, state)
+    refuse_unless_allowed(
+        regulation_of(writer, before.regulation_id), office_level(writer), before.state, state
+    )
     refuse_unready(_facts(writer, dossier_id), state)
     writer.update(t.dossiers, dossier_id, {"state": state, **_stamped(writer, before, state, day, note)})
     _record_step(writer, dossier_id, before.state, state, day, who, note)
@@ -291,6 +304,9 @@ def _stamped(writer: Writer, before: DossierDraft, state: str, day: date, note: 
         _answer_request(writer, before.id, day)
     if state == "received" and before.received_on is None:
         values["received_on"] = day
+        if not before.regulation_reason:
+            today = writer.clock.today()
+            values["regulation_id"] = due_regulation(writer, day, before.kind, today, before.regulation_id)
     if state == "received" and not before.number:
         received = replace(before, state=state, received_on=before.received_on or day)
         values["number"] = _numbered(writer, received).number

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from app.domain.checks import cleaned
-from app.domain.offices import OfficeDraft, check
+from app.domain.competence import Competence, competence
+from app.domain.offices import IN_SETTINGS, OfficeDraft, check
 from app.kernel.clock import Clock, RandomSource
-from app.kernel.errors import RuleBroken, refuse_if_any
+from app.kernel.errors import Problem, RuleBroken, refuse_if_any
 from app.kernel.resources import resource_path
 from app.storage import tables as t
 from app.storage.contents import store_content
-from app.storage.queries.offices import office_draft
+from app.storage.queries.offices import office_draft, office_settings
+from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
+from app.usecases.known_regulations import known_regulations, regulation_of
 from app.usecases.outcomes import Done
 
 
@@ -34,7 +38,7 @@ def create_office(path: Path, draft: OfficeDraft, clock: Clock, random: RandomSo
     try:
         with file.writing("create_office", who, final=True) as writer:
             insert_places(writer)
-            writer.insert(t.office, _values(draft))
+            writer.insert(t.office, _values(draft, {}))
     except BaseException:
         file.close()
         path.unlink(missing_ok=True)
@@ -53,10 +57,11 @@ def save_office(file: OfficeFile, draft: OfficeDraft, who: str) -> Done:
     with file.writing("save_office", who) as writer:
         present = office_draft(writer)
         if present is None:
-            row_id = writer.insert(t.office, _values(draft))
+            row_id = writer.insert(t.office, _values(draft, {}))
         else:
             row_id = present.id
-            writer.update(t.office, row_id, _values(draft), draft.version or None)
+            values = _values(draft, office_settings(writer))
+            writer.update(t.office, row_id, values, draft.version or None)
     return Done(row_id, writer.changed, writer.change_id)
 
 
@@ -72,6 +77,33 @@ def save_emblem(file: OfficeFile, column: str, picture: bytes, who: str) -> Done
             raise RuleBroken("office_missing")
         writer.update(t.office, present.id, {column: store_content(writer, picture)})
     return Done(present.id, writer.changed, writer.change_id)
+
+
+def office_competence(reader: Reader) -> Competence:
+    """What this office may do under the decision that it applies.
+
+    Raises:
+        RuleBroken: `office_missing`, `regulation_unknown`.
+    """
+    office = office_draft(reader)
+    if office is None:
+        raise RuleBroken("office_missing")
+    regulation = regulation_of(reader, office.regulation_id)
+    return competence(regulation, office.level, known_regulations(reader))
+
+
+def check_office(file: OfficeFile, draft: OfficeDraft) -> list[Problem]:
+    """What is wrong or doubtful with the office's data, also beside the decision that it names."""
+    problems = check(draft)
+    with file.reading() as reader:
+        known = {one.id: one for one in known_regulations(reader)}
+    regulation = known.get(draft.regulation_id)
+    if regulation is not None and not any(one.field == "level" for one in problems):
+        may = competence(regulation, draft.level, known.values())
+        if may.ever - may.duties and not may.duties:
+            arguments = {"regulation": regulation.short_name}
+            problems.append(Problem("regulation_id", "district_scores_no_more", arguments, "warning"))
+    return problems
 
 
 def insert_places(writer: Writer) -> None:
@@ -111,5 +143,8 @@ def _place(row: dict[str, str], level: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def _values(draft: OfficeDraft) -> dict[str, Any]:
-    return {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
+def _values(draft: OfficeDraft, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns; `kept` are the settings that the file has, of which this version may not know all."""
+    values = {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
+    settings = {**kept, **{name: values.pop(name) for name in IN_SETTINGS}}
+    return {**values, "settings": json.dumps(settings, sort_keys=True)}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.report_figures import CertificateEntry, ReportRows, standing
-from app.domain.work_list import Task, work_list
+from app.domain.work_list import Rules, Task, work_list
 from app.kernel.text import search_key
 from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states
 from app.storage.queries.reports import report_rows, target_rows
 from app.storage.store import OfficeFile
+from app.usecases.known_regulations import known_regulations
+from app.usecases.offices import office_competence
+from app.usecases.worked_days import work_calendar
 
 EXPIRY_WINDOW_DAYS = 180
 
@@ -60,7 +64,9 @@ def overview(file: OfficeFile) -> Overview:
             awaiting(reader),
             stands,
             today,
+            Rules(office_competence(reader), known_regulations(reader), work_calendar(reader)),
             EXPIRY_WINDOW_DAYS,
+            _lapsed(rows, stands, today),
         )
         targets = target_rows(reader, today.year)
     reached = _reached(rows, today.year)
@@ -84,6 +90,19 @@ def find(file: OfficeFile, typed: str) -> list[Hit]:
         return []
     with file.reading() as reader:
         return [Hit(*row) for row in found_anywhere(reader, typed)]
+
+
+def _lapsed(rows: ReportRows, stands: Sequence[CertificateEntry], today: date) -> list[CertificateEntry]:
+    """Certificates that ran out and were followed by no other."""
+    followed = {one.product_id for one in stands}
+    return [
+        one
+        for one in rows.certificates
+        if one.state == "valid"
+        and one.valid_until is not None
+        and one.valid_until < today
+        and one.product_id not in followed
+    ]
 
 
 def _reached(rows: ReportRows, year: int) -> dict[str, int]:

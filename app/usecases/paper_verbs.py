@@ -7,10 +7,12 @@ from pathlib import Path
 
 from app.kernel.clock import SystemClock, SystemRandom
 from app.kernel.errors import RuleBroken
+from app.kernel.numbers import padded
 from app.storage.queries.councils import session_rows
 from app.storage.queries.results import certificate_rows
 from app.storage.queries.scoring import agenda_items
 from app.storage.store import OfficeFile
+from app.usecases.expiry_notices import expiry_notices, write_expiry_notices
 from app.usecases.papers import (
     blank_sheet_pdf,
     consolidated_pdf,
@@ -19,6 +21,8 @@ from app.usecases.papers import (
     write_summary_book,
     written_pdf,
 )
+from app.usecases.session_paper_makers import SESSION_KINDS
+from app.usecases.session_papers import session_papers, write_session_papers
 
 
 def report(path: str, year: int, quarter: int, out: str) -> list[Path]:
@@ -37,19 +41,27 @@ def report(path: str, year: int, quarter: int, out: str) -> list[Path]:
 
 
 def print_papers(path: str, kind: str, out: str, separately: bool = False) -> list[Path]:
-    """All papers of a kind: certificates, blank sheets of the agendas, consolidated tables.
+    """All papers of a kind: certificates, blank sheets of the agendas, consolidated tables, and the
+    administrative papers (PDF and Word): each kind of a session by its name, `papers` for all of them,
+    `expiry_notice` for the notices that are due.
 
     Raises:
         RuleBroken: `paper_kind_unknown`, `nothing_to_print`.
         StoreTrouble: the file cannot be read, or the papers cannot be written.
     """
-    if kind not in KINDS:
-        raise RuleBroken("paper_kind_unknown", kind=kind, known=", ".join(KINDS))
+    if kind not in all_kinds():
+        raise RuleBroken("paper_kind_unknown", kind=kind, known=", ".join(all_kinds()))
     with _looking(path) as file:
-        files = KINDS[kind](file, Path(out), separately)
+        made = KINDS.get(kind)
+        files = made(file, Path(out), separately) if made else _of_sessions(file, Path(out), kind)
     if not files:
         raise RuleBroken("nothing_to_print")
     return files
+
+
+def all_kinds() -> list[str]:
+    """Every word that `print` takes."""
+    return [*KINDS, *SESSION_KINDS]
 
 
 def _looking(path: str) -> OfficeFile:
@@ -86,8 +98,35 @@ def _tables(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
     ]
 
 
+def _of_sessions(file: OfficeFile, out: Path, kind: str = "") -> list[Path]:
+    """A kind of paper (or every one) of every session that has it, a folder for each session."""
+    with file.reading() as reader:
+        sessions = list(reversed(session_rows(reader)))
+    files: list[Path] = []
+    for number, one in enumerate(sessions, 1):
+        wanted = [
+            paper.id
+            for paper in session_papers(file, one.id)
+            if not paper.hindrance and kind in ("", paper.kind)
+        ]
+        if wanted:
+            folder = out / f"phien-{padded(number)}"
+            files += write_session_papers(file, one.id, folder, only=wanted).files
+    return files
+
+
+def _all_papers(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
+    return _of_sessions(file, out)
+
+
+def _expiry_notices(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
+    return list(write_expiry_notices(file, out).files) if expiry_notices(file) else []
+
+
 KINDS: dict[str, Callable[[OfficeFile, Path, bool], list[Path]]] = {
     "certificates": _certificates,
     "sheets": _blank_sheets,
     "tables": _tables,
+    "papers": _all_papers,
+    "expiry_notice": _expiry_notices,
 }

@@ -13,6 +13,7 @@ from app.documents.scoring_sheet import render_scoring_sheet
 from app.documents.summary import render_summary
 from app.domain.certificates import file_name
 from app.domain.paper_facts import CertificateFacts, ConsolidatedFacts, ConsolidatedRow, SheetFacts
+from app.domain.scoring import refuse_variant_mismatch
 from app.exchange.files import write_bytes
 from app.exchange.summary_book import write_summary
 from app.kernel.dates import shown_date
@@ -23,11 +24,13 @@ from app.storage.queries.offices import office_draft
 from app.storage.queries.scoring import AgendaItem, agenda_items, members_of, session_facts, sheet_row
 from app.storage.store import OfficeFile
 from app.usecases.certificates import certificate_facts
-from app.usecases.regulations import load_regulation
+from app.usecases.frozen_sheets import sheet_for
+from app.usecases.known_regulations import regulation_of
 from app.usecases.reports import quarter_report
 from app.usecases.scoring_sheets import read_sheet
 from app.usecases.session_results import DossierStanding, session_standing
 
+COUNCIL = "Hội đồng đánh giá, phân hạng sản phẩm OCOP"
 CONCLUSIONS = {"certify": "Công nhận, cấp giấy", "hand_over": "Chuyển cấp trên", "none": "Không công nhận"}
 
 
@@ -79,7 +82,9 @@ def scoring_sheet_pdf(file: OfficeFile, sheet_id: str) -> bytes:
     """
     found = read_sheet(file, sheet_id)
     facts = sheet_facts(file, found.row.session_id, found.row.dossier_id, sheet_id)
-    return render_scoring_sheet(facts, found.sheet, load_regulation(found.row.regulation_id))
+    with file.reading() as reader:
+        regulation = regulation_of(reader, found.row.regulation_id)
+    return render_scoring_sheet(facts, found.sheet, regulation)
 
 
 def blank_sheet_pdf(file: OfficeFile, session_id: str, dossier_id: str) -> bytes:
@@ -89,8 +94,31 @@ def blank_sheet_pdf(file: OfficeFile, session_id: str, dossier_id: str) -> bytes
         RuleBroken: `row_is_gone`, `set_not_shipped`.
     """
     facts = sheet_facts(file, session_id, dossier_id)
-    regulation = load_regulation(facts.regulation_id)
-    return render_scoring_sheet(facts, regulation.sheet(facts.set_no), regulation)
+    with file.reading() as reader:
+        item = next(one for one in agenda_items(reader, session_id) if one.dossier_id == dossier_id)
+        regulation, sheet = regulation_of(reader, facts.regulation_id), sheet_for(reader, session_id, item)
+    return render_scoring_sheet(facts, sheet, regulation)
+
+
+def blank_set_pdf(file: OfficeFile, regulation_id: str, set_no: int, variant: str | None = None) -> bytes:
+    """The sheet of a set without a product and without a session, for looking, practice and self-scoring.
+
+    Args:
+        variant: the case of a set that has two.
+
+    Raises:
+        RuleBroken: `set_not_shipped`, `variant_missing`, `glyph_missing`.
+    """
+    with file.reading() as reader:
+        regulation, office = regulation_of(reader, regulation_id), office_draft(reader)
+    sheet = regulation.sheet(set_no)
+    refuse_variant_mismatch(sheet, variant)
+    head = SheetFacts(
+        product="", product_code="", producer="", phone="", address="", set_no=set_no,
+        regulation_id=regulation_id, variant=variant, superior_name=office.issuing_body if office else "",
+        council_name=COUNCIL, session_title="", seat=office.seat if office else "", held_on=None,
+    )  # fmt: skip
+    return render_scoring_sheet(head, sheet, regulation)
 
 
 def sheet_facts(

@@ -14,6 +14,8 @@ from app.storage.queries.products import has_dossiers, owner_of_code, product_pl
 from app.storage.registers import allot_number
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
+from app.usecases.known_regulations import regulation_of
+from app.usecases.offices import office_competence
 from app.usecases.outcomes import Done
 
 
@@ -55,7 +57,8 @@ def allot_product_code(file: OfficeFile, product_id: str, who: str) -> Done:
     """Give a product its code from the commune's register of the year; never given twice.
 
     Raises:
-        RuleBroken: `office_missing`, `code_stands_already`, `row_is_gone`.
+        RuleBroken: `office_missing`, `code_stands_already`, `row_is_gone`, `code_needs_commune`;
+            `level_has_no_such_duty` where another level keeps the numbers.
     """
     with file.writing("allot_product_code", who) as writer:
         office, place = office_draft(writer), product_place(writer, product_id)
@@ -65,10 +68,16 @@ def allot_product_code(file: OfficeFile, product_id: str, who: str) -> Done:
             raise RuleBroken("row_is_gone")
         if place.code:
             raise RuleBroken("code_stands_already", code=place.code)
+        if not place.commune_code:
+            raise RuleBroken("code_needs_commune")
+        office_competence(writer).refuse_unless("allot_code", place.name)
+        pattern = office.product_code_pattern
+        if not pattern:
+            pattern = regulation_of(writer, office.regulation_id).product_code_pattern
         year = file.clock.today().year
         sequence = allot_number(writer, "product_code", place.commune_code, year)
         code = product_code(
-            office.product_code_pattern, office.province_code, office.district_code, place.commune_code,
+            pattern, office.province_code, office.district_code, place.commune_code,
             sequence, year,
         )  # fmt: skip
         writer.update(t.products, product_id, {"code": code})

@@ -23,6 +23,7 @@ from app.storage.queries.registrations import producer_of_name, registration_dra
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
+from app.usecases.dossier_regulations import due_regulation
 from app.usecases.dossiers import insert_dossier, receipt_number
 from app.usecases.outcomes import Done
 
@@ -130,14 +131,16 @@ def _dossier(
     variant: str | None,
     kind: str,
 ) -> DossierDraft:
-    office = office_draft(writer)
+    office, today = office_draft(writer), writer.clock.today()
+    received = day or draft.received_on or today
+    usual = office.regulation_id if office else "qd148-2023"
     return DossierDraft(
         product_id=product_id,
-        regulation_id=office.regulation_id if office else "qd148-2023",
+        regulation_id=due_regulation(writer, received, kind, today, usual),
         number=draft.number,
         kind=kind,
         variant=variant,
-        received_on=day or draft.received_on or writer.clock.today(),
+        received_on=received,
         received_by=draft.received_by or who,
         delivered_by=draft.delivered_by,
         samples=draft.samples,

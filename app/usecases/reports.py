@@ -16,8 +16,8 @@ from app.storage.queries.offices import office_draft
 from app.storage.queries.reports import report_rows
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
+from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
 
 
 def quarter_report(file: OfficeFile, year: int, quarter: int) -> SummaryFacts:
@@ -64,7 +64,7 @@ def _facts(reader: Reader, year: int, quarter: int, today: date) -> SummaryFacts
     if office is None:
         raise RuleBroken("office_missing")
     _, last = quarter_bounds(year, quarter)
-    names = tuple(sorted(load_regulation(office.regulation_id).set_names.items()))
+    names = tuple(sorted(regulation_of(reader, office.regulation_id).set_names.items()))
     rows = report_rows(reader, last, names)
     return SummaryFacts(
         summary=quarter_summary(rows, year, quarter),
@@ -73,5 +73,5 @@ def _facts(reader: Reader, year: int, quarter: int, today: date) -> SummaryFacts
         seat=office.seat,
         made_on=today,
         signer=office.secretary_name,
-        place=f"huyện {office.district_name}" if office.district_name else f"tỉnh {office.province_name}",
+        place=office.place[:1].lower() + office.place[1:],
     )

@@ -122,7 +122,7 @@ def criterion_hints(reader: Reader, dossier_id: str) -> dict[str, tuple[str, ...
 def own_score_hints(reader: Reader, of: DossierSheet) -> dict[str, str]:
     """What the producer answered, where he answered this sheet."""
     row = self_assessment(reader, of.dossier.id)
-    if row is None or not answers_same_sheet(row, of):
+    if row is None or not answers_same_sheet(reader, row, of):
         return {}
     given = self_answers_of(reader, of.dossier.id)
     return own_hints(

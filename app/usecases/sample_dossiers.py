@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,7 +19,6 @@ from app.domain.dossiers import DossierDraft
 from app.domain.registrations import RegistrationDraft
 from app.domain.reviews import Check, ReviewDraft, Tick
 from app.kernel.clock import FixedClock, RandomSource
-from app.kernel.resources import resource_path
 from app.storage.queries.dossiers import dossier_draft
 from app.storage.store import OfficeFile
 from app.usecases.commune_assessments import read_assessment, save_assessment
@@ -39,9 +37,10 @@ from app.usecases.self_assessments import (
 class SampleDossiers:
     """What producers, communes and the support team of the sample year wrote, by the product's key."""
 
-    def __init__(self, file: OfficeFile, clock: FixedClock, random: RandomSource, who: str) -> None:
-        raw = resource_path("samples", "phong-tho-2023-dossiers.json").read_text(encoding="utf-8")
-        self.data: dict[str, Any] = json.loads(raw)
+    def __init__(
+        self, file: OfficeFile, clock: FixedClock, random: RandomSource, who: str, data: Mapping[str, Any]
+    ) -> None:
+        self.data = data
         self.file, self.clock, self.random, self.who = file, clock, random, who
         self.registered: dict[str, str] = {}
 

@@ -1,4 +1,6 @@
-"""Plays the sample year of Phong Thổ into a new office file, verb by verb, as an officer would.
+"""Plays a sample year into a new office file, verb by verb, as an officer would.
+
+The whole year is that of Phong Thổ 2023; three smaller ones show the other levels and decisions.
 
 People, producers, products and scores are invented and bear the word "Mẫu"; the communes, the
 regulation, the plan's targets and its deadlines are real.
@@ -15,14 +17,17 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft
+from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.decisions import DecisionDraft
 from app.domain.dossiers import DossierDraft
 from app.domain.offices import OfficeDraft
 from app.domain.producers import ProducerDraft, YearFigures
 from app.domain.products import ProductDraft
 from app.kernel.clock import VIETNAM, FixedClock, RandomSource, SeededRandom
+from app.kernel.errors import RuleBroken
 from app.kernel.resources import resource_path
 from app.storage import tables as t
+from app.storage.queries.dossiers import dossier_row
 from app.storage.queries.offices import communes
 from app.storage.queries.results import awaiting_certificates
 from app.storage.queries.scoring import members_of
@@ -30,11 +35,12 @@ from app.storage.store import OfficeFile
 from app.usecases.certificates import issue_certificates, log_print
 from app.usecases.councils import save_council, save_round, save_session
 from app.usecases.dossiers import move_dossier, save_dossier
-from app.usecases.offices import create_office
+from app.usecases.known_regulations import regulation_of
+from app.usecases.offices import create_office, office_competence
 from app.usecases.producers import save_producer
 from app.usecases.products import allot_product_code, save_product
-from app.usecases.regulations import load_regulation
 from app.usecases.sample_dossiers import SampleDossiers
+from app.usecases.sample_papers import hand_in
 from app.usecases.sample_sheets import sample_answers
 from app.usecases.scoring_sheets import abstain, answer_all, close_sheet, open_sheet, write_opinion
 from app.usecases.session_results import (
@@ -46,7 +52,16 @@ from app.usecases.session_results import (
 )
 
 WHO = "Vàng Thị Mẫu"
-FILE_NAME = "phong-tho-2023.ocop"
+DISTRICT_2023 = "district-2023"
+CASES = {
+    DISTRICT_2023: "phong-tho-2023",
+    "province-2025": "lai-chau-2025",
+    "commune-2026": "dao-san-2026",
+    "province-2026": "lai-chau-2026",
+}
+"""Level and year, and the name of the data and of the file."""
+FILE_NAME = f"{CASES[DISTRICT_2023]}.ocop"
+"""The home case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +95,52 @@ Told = Callable[[str], None]
 
 
 def make_sample_year(
-    path: Path, random: RandomSource | None = None, told: Told = lambda _: None
+    path: Path,
+    random: RandomSource | None = None,
+    told: Told = lambda _: None,
+    case: str = DISTRICT_2023,
 ) -> SampleYear:
-    """Make the office file of the sample year at `path`.
+    """Make the office file of a sample year at `path`.
+
+    Args:
+        case: one of `CASES`.
 
     Raises:
+        RuleBroken: `sample_case_unknown`.
         StoreTrouble: the file exists already or cannot be made.
     """
-    year = _Year(path, random or SeededRandom(163), told)
+    if case not in CASES:
+        raise RuleBroken("sample_case_unknown", case=case, known=", ".join(CASES))
+    year = _Year(path, random or SeededRandom(163), told, CASES[case])
     try:
         return year.play()
     finally:
         year.file.close()
 
 
+def _life(name: str) -> Mapping[str, Any]:
+    """What producers and communes wrote in a sample year; nothing where the case begins later."""
+    path = resource_path("samples", f"{name}-dossiers.json")
+    if not path.exists():
+        return {"self": {}, "commune": {}, "review": {}, "registrations": ()}
+    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
 class _Year:
     """The year while it is being played."""
 
-    def __init__(self, path: Path, random: RandomSource, told: Told) -> None:
-        raw = resource_path("samples", "phong-tho-2023.json").read_text(encoding="utf-8")
+    def __init__(self, path: Path, random: RandomSource, told: Told, name: str) -> None:
+        raw = resource_path("samples", f"{name}.json").read_text(encoding="utf-8")
         self.data: dict[str, Any] = json.loads(raw)
-        self.clock = FixedClock(datetime(2023, 5, 9, 8, 0, tzinfo=VIETNAM))
+        self.start = date.fromisoformat(self.data.get("start", "2023-05-09"))
+        self.clock = FixedClock(datetime.combine(self.start, time(8), VIETNAM))
         self.random = random
         self.told = told
         self.file: OfficeFile = create_office(
             path, OfficeDraft(**self.data["office"]), self.clock, random, WHO
         )
-        self.life = SampleDossiers(self.file, self.clock, random, WHO)
+        self.life = SampleDossiers(self.file, self.clock, random, WHO, _life(name))
         self.places: dict[str, str] = {}
         self.makers: dict[str, str] = {}
         self.products: dict[str, str] = {}
@@ -120,9 +154,14 @@ class _Year:
         """Everything in the order of its days."""
         self._plan()
         self._producers_and_products()
-        council = self._council()
-        sessions = [self._session(council, one) for one in self.data["sessions"]]
-        open_session, open_dossier = self._open_session(council, self.data["open"])
+        self._forwarded()
+        council = self._council() if "council" in self.data else ""
+        sessions = [self._session(council, one) for one in self.data.get("sessions", ())]
+        open_session = open_dossier = ""
+        if "open" in self.data:
+            open_session, open_dossier = self._open_session(council, self.data["open"])
+        if "end" in self.data:
+            self._on(self.data["end"])
         return SampleYear(
             tuple(sessions),
             tuple(self.certificates),
@@ -139,16 +178,22 @@ class _Year:
         with self.file.writing("save_targets", WHO) as writer:
             writer.insert_many(
                 t.plan_targets,
-                [{"year": 2023, "position": n, **one} for n, one in enumerate(self.data["targets"])],
+                [
+                    {"year": self.start.year, "position": n, **one}
+                    for n, one in enumerate(self.data.get("targets", ()))
+                ],
             )
-        for one in self.data["rounds"]:
+        for one in self.data.get("rounds", ()):
             cutoff = date.fromisoformat(one["cutoff_date"])
-            draft = RoundDraft(year=2023, number=one["number"], name=one["name"], cutoff_date=cutoff)
+            draft = RoundDraft(
+                year=self.start.year, number=one["number"], name=one["name"], cutoff_date=cutoff
+            )
             self.rounds[one["number"]] = save_round(self.file, draft, WHO).id
 
     def _producers_and_products(self) -> None:
         with self.file.reading() as reader:
-            self.places = {place.code: place.id for place in communes(reader) if place.valid_to}
+            self.places = {one.code: one.id for one in communes(reader) if one.exists_on(self.start)}
+            allots = office_competence(reader).may("allot_code")
         makers, places = self.makers, self.places
         for raw in self.data["producers"]:
             values = {name: value for name, value in raw.items() if name not in ("key", "commune", "years")}
@@ -165,11 +210,13 @@ class _Year:
                 name=raw["name"],
                 set_no=raw["set_no"],
                 description=raw["description"],
+                code=raw.get("code", ""),
                 is_sample=True,
                 **_recognised(raw.get("recognised", {})),
             )
             product_id = save_product(self.file, product, WHO).id
-            allot_product_code(self.file, product_id, WHO)
+            if allots:
+                allot_product_code(self.file, product_id, WHO)
             self.products[raw["key"]] = product_id
             self.sets[raw["key"]] = raw["set_no"]
         self.life.register(places, makers, first=True)
@@ -182,23 +229,33 @@ class _Year:
             name=raw["name"],
             decision_number=raw["decision_number"],
             decision_date=date.fromisoformat(raw["decision_date"]),
-            year=2023,
+            year=self.start.year,
             members=tuple(MemberDraft(**member) for member in raw["members"]),
         )
         return save_council(self.file, draft, WHO).id
 
-    def _dossier(self, raw: Mapping[str, Any], round_no: int) -> str:
+    def _forwarded(self) -> None:
+        """What a level without a council does: receive, assess, hand over."""
+        for raw in self.data.get("forwarded", ()):
+            dossier_id = self._received(raw, None)
+            for day, state in raw.get("steps", ()):
+                self._on(day, 14)
+                move_dossier(self.file, dossier_id, state, WHO)
+
+    def _received(self, raw: Mapping[str, Any], round_no: int | None) -> str:
         self._on(raw["received_on"], 9)
         sheet_set = self.sets[raw["product"]]
         draft = DossierDraft(
             product_id=self.products[raw["product"]],
-            round_id=self.rounds[round_no],
+            round_id=self.rounds[round_no] if round_no is not None else None,
+            regulation_id=raw.get("regulation_id", self.data["office"].get("regulation_id", "qd148-2023")),
             kind=raw.get("kind", "first"),
             what_changed=raw.get("what_changed", ""),
             variant=raw.get("variant"),
             received_on=date.fromisoformat(raw["received_on"]),
             received_by=WHO,
             state="received",
+            eligible=True,
             samples=None if sheet_set == 26 else 5,
         )
         key = raw["product"]
@@ -206,6 +263,12 @@ class _Year:
         if started:
             draft = replace(draft, id=started.id, number=started.number)
         dossier_id = save_dossier(self.file, draft, WHO).id
+        hand_in(self.file, dossier_id, raw["product"], "received", WHO)
+        return dossier_id
+
+    def _dossier(self, raw: Mapping[str, Any], round_no: int) -> str:
+        dossier_id = self._received(raw, round_no)
+        key = raw["product"]
         self.life.assess_itself(key, dossier_id)
         for days, state, written in (
             (7, "assessed", self.life.assess_in_commune),
@@ -214,6 +277,7 @@ class _Year:
             self.clock.advance(days=days)
             written(key, dossier_id)
             move_dossier(self.file, dossier_id, state, WHO)
+            hand_in(self.file, dossier_id, raw["product"], state, WHO)
         return dossier_id
 
     def _session(self, council: str, raw: Mapping[str, Any]) -> str:
@@ -243,7 +307,7 @@ class _Year:
         )
 
     def _score(self, session: str, dossier_id: str, case: Mapping[str, Any], members: list[str]) -> None:
-        sheet = load_regulation("qd148-2023").sheet(self.sets[case["product"]])
+        sheet = self._sheet(dossier_id)
         abstains: Mapping[str, str] = case.get("abstains", {})
         for place, (member, wanted) in enumerate(zip(members, case["totals"], strict=True)):
             if str(place) in abstains:
@@ -252,13 +316,22 @@ class _Year:
             meets, misses = case["meets"], case.get("misses", [])
             if misses:
                 meets -= 1
-            answers = sample_answers(sheet, wanted, self.random, case.get("variant"), meets, misses=misses)
+            answers = sample_answers(
+                sheet, wanted, self.random, case.get("variant"), meets, case.get("fixed"), misses
+            )
             sheet_id = open_sheet(self.file, session, dossier_id, member, WHO).id
             answer_all(self.file, sheet_id, dict(answers), WHO)
             if place == 0:
                 write_opinion(self.file, sheet_id, "Giữ ổn định vùng nguyên liệu, hoàn thiện nhãn.", WHO)
                 self.sheets.append(sheet_id)
             close_sheet(self.file, sheet_id, WHO)
+
+    def _sheet(self, dossier_id: str) -> CriteriaSheet:
+        with self.file.reading() as reader:
+            found = dossier_row(reader, dossier_id)
+            if found is None:
+                raise RuleBroken("row_is_gone")
+            return regulation_of(reader, found.regulation_id).sheet(found.set_no)
 
     def _decide(self, session: str, raw: Mapping[str, Any]) -> None:
         decision = raw["decision"]
@@ -276,7 +349,8 @@ class _Year:
         with self.file.reading() as reader:
             waiting = [one.dossier_id for one in awaiting_certificates(reader)]
         done = issue_certificates(self.file, waiting, date.fromisoformat(raw["certificates_on"]), WHO)
-        log_print(self.file, [one.id for one in done], WHO, "Cấp lần đầu")
+        if done:
+            log_print(self.file, [one.id for one in done], WHO, "Cấp lần đầu")
         self.certificates += [one.id for one in done]
 
     def _keep_results(

@@ -142,7 +142,8 @@ def _sheet(raw: Any, position: int) -> Sheet:
     raw_answers = fields.get("answers", {} if abstained else None)
     answers = _mapping(raw_answers, f"phiếu của {member}, answers", None)
     for code, option in answers.items():
-        _whole(option, f"phiếu của {member}, tiêu chí {code}")
+        if type(option) is not int:  # True would count as 1
+            raise _wrong(f"phiếu của {member}, tiêu chí {code}", "cần một số nguyên")
     return Sheet(member, answers, abstained)
 
 

@@ -44,7 +44,7 @@ def compared(reader: Reader, dossier_id: str) -> Comparison:
 
 def _own(reader: Reader, dossier_id: str) -> Answers:
     row = self_assessment(reader, dossier_id)
-    if row is None or not answers_same_sheet(row, dossier_sheet(reader, dossier_id)):
+    if row is None or not answers_same_sheet(reader, row, dossier_sheet(reader, dossier_id)):
         return {}
     return {one.criterion_code: one.option_no for one in self_answers_of(reader, dossier_id)}
 

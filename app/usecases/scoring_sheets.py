@@ -11,6 +11,7 @@ from app.kernel.errors import RuleBroken
 from app.kernel.text import clean_paragraphs
 from app.storage import tables as t
 from app.storage.queries.councils import session_draft, session_state
+from app.storage.queries.regulations import frozen_digest_of
 from app.storage.queries.scoring import (
     AgendaItem,
     AnswerRow,
@@ -20,6 +21,7 @@ from app.storage.queries.scoring import (
     answers_of,
     latest_sheet,
     members_of,
+    session_facts,
     sheet_row,
     sheets_of,
 )
@@ -27,8 +29,9 @@ from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.dossiers import step
+from app.usecases.frozen_sheets import freeze_today, sheet_of_row
+from app.usecases.official_sessions import refuse_unless_official
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def open_sheet(file: OfficeFile, session_id: str, dossier_id: str, member_id: st
 
     Raises:
         RuleBroken: `member_abstains`, `member_is_absent`, `session_concluded`, `set_not_shipped`,
-            `row_is_gone`.
+            `row_is_gone`; for the first sheet of a dossier also what `refuse_unless_official` refuses.
     """
     with file.writing("open_sheet", who) as writer:
         found = latest_sheet(writer, session_id, dossier_id, member_id)
@@ -66,10 +69,10 @@ def read_sheet(file: OfficeFile, sheet_id: str) -> OpenSheet:
     """
     with file.reading() as reader:
         row = _sheet(reader, sheet_id)
-        given = answers_of(reader, sheet_id)
+        given, sheet = answers_of(reader, sheet_id), sheet_of_row(reader, row)
     return OpenSheet(
         row,
-        load_regulation(row.regulation_id).sheet(row.set_no),
+        sheet,
         {one.criterion_code: one.option_no for one in given},
         {one.criterion_code: one.note for one in given if one.note},
     )
@@ -93,7 +96,7 @@ def answer_all(file: OfficeFile, sheet_id: str, given: dict[str, int | None], wh
     """
     with file.writing("answer", who) as writer:
         row = _open(writer, sheet_id)
-        sheet = load_regulation(row.regulation_id).sheet(row.set_no)
+        sheet = sheet_of_row(writer, row)
         known = {one.criterion_code: one for one in answers_of(writer, sheet_id)}
         wanted = {code: one.option_no for code, one in known.items()}
         for code, option in given.items():
@@ -147,7 +150,7 @@ def close_sheet(file: OfficeFile, sheet_id: str, who: str) -> Done:
     """
     with file.writing("close_sheet", who, final=True) as writer:
         row = _open(writer, sheet_id)
-        sheet = load_regulation(row.regulation_id).sheet(row.set_no)
+        sheet = sheet_of_row(writer, row)
         given = {one.criterion_code: one.option_no for one in answers_of(writer, sheet_id)}
         points = total(sheet, given, row.variant, _member_name(writer, row))
         writer.update(
@@ -273,7 +276,7 @@ def _new_sheet(
     writer: Writer, session_id: str, dossier_id: str, member_id: str, scoring_round: int, version_no: int
 ) -> str:
     item = _item(writer, session_id, dossier_id)
-    load_regulation(item.regulation_id).sheet(item.set_no)
+    digest = _frozen(writer, session_id, item)
     if session_state(writer, session_id) == "planned":
         writer.update(t.sessions, session_id, {"state": "open"})
     if item.state == "scheduled":
@@ -289,8 +292,20 @@ def _new_sheet(
             "regulation_id": item.regulation_id,
             "set_no": item.set_no,
             "variant": item.variant,
+            "sheet_digest": digest,
         },
     )
+
+
+def _frozen(writer: Writer, session_id: str, item: AgendaItem) -> str:
+    """Fingerprint of the criteria sheet; before the first sheet of a dossier, what must hold is looked at."""
+    known = frozen_digest_of(writer, session_id, item.dossier_id)
+    if known is not None:
+        return known
+    facts = session_facts(writer, session_id)
+    held_on = facts.held_on if facts else None
+    refuse_unless_official(writer, item.dossier_id, held_on or writer.clock.today())
+    return freeze_today(writer, item)
 
 
 def _store_answers(

@@ -26,8 +26,8 @@ from app.storage.reading import Reader
 from app.storage.references import delete_with_parts
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
+from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def dossier_sheet(reader: Reader, dossier_id: str) -> DossierSheet:
     product = product_draft(reader, draft.product_id) if draft else None
     if draft is None or product is None:
         raise RuleBroken("row_is_gone")
-    regulation = load_regulation(draft.regulation_id)
+    regulation = regulation_of(reader, draft.regulation_id)
     return DossierSheet(draft, regulation, regulation.sheet(product.set_no or 0))
 
 
@@ -80,7 +80,7 @@ def read_self_assessment(file: OfficeFile, dossier_id: str) -> OwnScore:
         of = dossier_sheet(reader, dossier_id)
         row = self_assessment(reader, dossier_id)
         given = self_answers_of(reader, dossier_id)
-    fits = row is None or answers_same_sheet(row, of)
+    fits = row is None or answers_same_sheet(reader, row, of)
     return OwnScore(
         of,
         {one.criterion_code: one.option_no for one in given} if fits else {},
@@ -157,13 +157,13 @@ def save_self_report(file: OfficeFile, draft: SelfReportDraft, who: str) -> Done
     return Done(draft.id, writer.changed, writer.change_id)
 
 
-def answers_same_sheet(row: SelfAssessmentRow, of: DossierSheet) -> bool:
+def answers_same_sheet(reader: Reader, row: SelfAssessmentRow, of: DossierSheet) -> bool:
     """Whether a self-assessment answers the sheet that its dossier is judged by now."""
     if (row.set_no, row.variant) != (of.sheet.no, of.variant):
         return False
     return (
         row.regulation_id == of.regulation.id
-        or load_regulation(row.regulation_id).sheets.get(row.set_no) == of.sheet
+        or regulation_of(reader, row.regulation_id).sheets.get(row.set_no) == of.sheet
     )
 
 
@@ -177,7 +177,7 @@ def _free_sheet(reader: Reader, dossier_id: str) -> DossierSheet:
 def _own_row(writer: Writer, of: DossierSheet) -> str:
     row = self_assessment(writer, of.dossier.id)
     values = {"regulation_id": of.regulation.id, "set_no": of.sheet.no, "variant": of.variant}
-    if row is not None and answers_same_sheet(row, of):
+    if row is not None and answers_same_sheet(writer, row, of):
         writer.update(t.self_assessments, row.id, values)
         return row.id
     if row is not None:

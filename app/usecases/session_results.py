@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 
 from app.domain.checks import cleaned
@@ -17,8 +17,9 @@ from app.domain.council_results import (
     spread_problems,
 )
 from app.domain.decisions import DecisionDraft, check
+from app.domain.hand_over import level_by_points
 from app.domain.scoring import total
-from app.domain.verdicts import Verdict, explain, judge
+from app.domain.verdicts import LEVEL_WORDS, Verdict, explain, judge
 from app.kernel.errors import Problem, RuleBroken, refuse_if_any
 from app.kernel.text import clean_paragraphs, joined_names
 from app.storage import tables as t
@@ -41,8 +42,9 @@ from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.dossiers import step
+from app.usecases.frozen_sheets import sheet_for
+from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
-from app.usecases.regulations import load_regulation
 from app.usecases.score_cases import as_json
 
 
@@ -103,7 +105,7 @@ def conclude_criterion(
         raise RuleBroken("reason_required", "reason")
     with file.writing("conclude_criterion", who) as writer:
         item = _item_without_result(writer, session_id, dossier_id)
-        sheet = load_regulation(item.regulation_id).sheet(item.set_no)
+        sheet = sheet_for(writer, session_id, item)
         sheet.criterion(code).points(option, item.variant)
         known = {row.criterion_code: row.id for row in conclusions_of(writer, session_id, dossier_id)}
         values = {
@@ -137,15 +139,24 @@ def withdraw_conclusion(file: OfficeFile, session_id: str, dossier_id: str, code
 
 
 def conclude_dossier(
-    file: OfficeFile, session_id: str, dossier_id: str, who: str, disqualified: str = "", note: str = ""
+    file: OfficeFile,
+    session_id: str,
+    dossier_id: str,
+    who: str,
+    disqualified: str = "",
+    note: str = "",
+    hand_over_because: str = "",
 ) -> Done:
     """Freeze the result of a dossier: exact score, class, action, the whole verdict.
 
     Args:
         disqualified: the ground that the council recorded; '' for none.
+        hand_over_because: why the council hands the product over by its points although a star minimum of
+            the class above is missing; '' to follow the stars.
 
     Raises:
-        RuleBroken: `result_stands_already`, `sheets_still_open`, `no_counted_sheet`.
+        RuleBroken: `result_stands_already`, `sheets_still_open`, `no_counted_sheet`,
+            `hand_over_not_possible`.
         ProblemsFound: quorum or spread do not allow it.
     """
     with file.writing("conclude_dossier", who, final=True) as writer:
@@ -156,8 +167,11 @@ def conclude_dossier(
         refuse_if_any(standing.problems)
         if standing.verdict is None:
             raise RuleBroken("no_counted_sheet")
-        row_id = _insert_result(writer, session_id, item, standing, note)
         state = "disqualified" if standing.verdict.disqualified else "concluded"
+        if hand_over_because.strip():
+            standing = _handed_over(writer, standing, clean_paragraphs(hand_over_because))
+            note = note or clean_paragraphs(hand_over_because)
+        row_id = _insert_result(writer, session_id, item, standing, note)
         step(writer, dossier_id, state, file.clock.today(), "Hội đồng")
     return Done(row_id, writer.changed, writer.change_id)
 
@@ -203,6 +217,18 @@ def record_decision(file: OfficeFile, draft: DecisionDraft, who: str) -> Done:
             writer.update(t.decisions, row_id, values, draft.version or None)
         _after_decision(writer, session_id, draft, who)
     return Done(row_id, writer.changed, writer.change_id)
+
+
+def _handed_over(reader: Reader, standing: DossierStanding, because: str) -> DossierStanding:
+    """The standing of a dossier that the council hands over by its points (plan, 6.2)."""
+    item, office = standing.item, office_draft(reader)
+    regulation = regulation_of(reader, item.regulation_id)
+    level = level_by_points(standing.verdict, regulation, office) if office else ""
+    if not level or standing.verdict is None:
+        raise RuleBroken("hand_over_not_possible", product=item.product)
+    verdict = replace(standing.verdict, action="hand_over", certifiable_by=level)
+    told = f"Hội đồng chuyển hồ sơ lên {LEVEL_WORDS[level]} theo điểm: {because}"
+    return replace(standing, verdict=verdict, explained=(*standing.explained[:-1], told))
 
 
 _STATE_AFTER = {"certify": "decided", "hand_over": "handed_over", "none": "not_recognised"}
@@ -260,8 +286,10 @@ def _standing(
         Fraction(facts.quorum_numerator, facts.quorum_denominator),
     )
     problems += spread_problems(sheets, facts.max_spread)
-    regulation = load_regulation(item.regulation_id)
-    told = explain(verdict, regulation.sheet(item.set_no), regulation, item.variant) if verdict else []
+    regulation = regulation_of(reader, item.regulation_id)
+    sheet = sheet_for(reader, facts.id, item)
+    told = explain(verdict, sheet, regulation, item.variant) if verdict else []
+    told = json.loads(result.verdict).get("explained", told) if result and result.verdict else told
     return DossierStanding(
         item,
         {sheet.member_id: sheet.total for sheet in sheets},
@@ -285,14 +313,13 @@ def _verdict(
 ) -> Verdict | None:
     if not sheets:
         return None
-    regulation = load_regulation(item.regulation_id)
     office = office_draft(reader)
     concluded = {
         row.criterion_code: row.option_no for row in conclusions_of(reader, session_id, item.dossier_id)
     }
     return judge(
-        regulation.sheet(item.set_no),
-        regulation,
+        sheet_for(reader, session_id, item),
+        regulation_of(reader, item.regulation_id),
         as_scored(sheets, names),
         item.variant,
         concluded,
@@ -332,7 +359,7 @@ def _insert_result(
 
 def _refuse_wrong_totals(reader: Reader, session_id: str, item: AgendaItem) -> None:
     """A stored total that its own answers do not give means a damaged file: no star is made of it."""
-    sheet = load_regulation(item.regulation_id).sheet(item.set_no)
+    sheet = sheet_for(reader, session_id, item)
     for one in closed_sheets(reader, session_id, item.dossier_id):
         if total(sheet, one.answers, item.variant) != one.total:
             raise RuleBroken("total_does_not_fit", product=item.product)

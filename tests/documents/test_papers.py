@@ -128,18 +128,29 @@ def sheet_facts(**more: object) -> SheetFacts:
     return SheetFacts(**values)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("no", [1, 3, 4, 8, 21, 26])
-def test_a_blank_sheet_holds_every_criterion_with_options_marks_and_room_to_sign(no: int) -> None:
-    regulation = load_regulation("qd148-2023")
+@pytest.mark.parametrize(
+    ("regulation_id", "no", "variant"),
+    [
+        (regulation_id, no, variant)
+        for regulation_id in ("qd148-2023", "qd26-2026")
+        for no in range(1, 27)
+        for variant in (("a", "b") if no == 26 else (None,))
+    ],
+)
+def test_a_blank_sheet_holds_every_criterion_with_options_marks_and_room_to_sign(
+    regulation_id: str, no: int, variant: str | None
+) -> None:
+    regulation = load_regulation(regulation_id)
     sheet = regulation.sheet(no)
-    variant = "a" if sheet.has_variants else None
     data = render_scoring_sheet(sheet_facts(set_no=no, variant=variant), sheet, regulation)
     text = " ".join(pages(data)).replace(" ", "")
     for criterion in sheet.criteria:
-        assert criterion.title.replace(" ", "") in text, criterion.code
-        for option in criterion.options_for(variant):
-            assert option.label.replace(" ", "") in text, option.label
-    assert "chưađốichiếuCôngbáo" in text
+        options = [option.label for option in criterion.options_for(variant)]
+        for words in (criterion.full_title, *criterion.notes, *options):
+            assert words.replace(" ", "") in text, (criterion.code, words)
+    for ground in sheet.disqualified_when:
+        assert ground.replace(" ", "") in text
+    assert ("chưađốichiếuCôngbáo" in text) is (regulation_id == "qd148-2023")
     assert "THÀNHVIÊNHỘIĐỒNG" in text
     assert "Trườnghợploạihồsơ" in text
     assert "****" in text

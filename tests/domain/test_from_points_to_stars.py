@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ from app.kernel.errors import RuleBroken
 from app.kernel.numbers import score_text_point, shown_score
 from app.usecases.regulations import load_regulation, regulation_ids
 from app.usecases.sample_sheets import sample_answers
+from tests.conftest import SHARED
 
 QD148 = load_regulation("qd148-2023")
 QD26 = load_regulation("qd26-2026")
@@ -30,6 +32,9 @@ SHIPPED = [
     for variant in (("a", "b") if sheet.has_variants else (None,))
 ]
 """Every sheet, in each of its cases."""
+
+PART_C_THAT_IS_REACHED = {7: 34, 11: 32, 12: 32, 13: 33}
+"""Of 35, in the sheets of 148 that do not add up in the transcription."""
 
 EVERY_MARK = [
     (regulation_id, no, variant, minimum)
@@ -94,6 +99,7 @@ def test_no_story_closes_what_depends_on_it(regulation_id: str, no: int, variant
         assert no == 26, "only tourism has no story criterion that opens others"
         return
     story = gated[0].gated_by or ""
+    whole = total(sheet, best(sheet, variant), variant)
     answers = {**best(sheet, variant), story: 0}
     assert closed_gates(sheet, answers, variant) == {criterion.code for criterion in gated}
     with pytest.raises(RuleBroken) as caught:
@@ -102,7 +108,7 @@ def test_no_story_closes_what_depends_on_it(regulation_id: str, no: int, variant
     for criterion in gated:
         answers[criterion.code] = 0
     lost = sheet.criterion(story).max + sum(criterion.max for criterion in gated)
-    assert total(sheet, answers, variant) == 100 - lost
+    assert total(sheet, answers, variant) == whole - lost
 
 
 # 3: what counts
@@ -123,14 +129,26 @@ def test_absent_and_abstaining_members_do_not_count() -> None:
 
 
 @pytest.mark.parametrize(("regulation_id", "no", "variant"), SHIPPED)
-def test_the_best_possible_sheet_has_a_hundred_points_and_five_stars(
+def test_the_best_possible_sheet_has_all_points_and_five_stars(
     regulation_id: str, no: int, variant: str | None
 ) -> None:
     regulation = load_regulation(regulation_id)
     sheet = regulation.sheet(no)
-    assert running_points(sheet, best(sheet, variant), variant) == {"A": 40, "B": 25, "C": 35}
+    part_c = PART_C_THAT_IS_REACHED.get(no, 35) if regulation_id != "qd26-2026" else 35
+    assert running_points(sheet, best(sheet, variant), variant) == {"A": 40, "B": 25, "C": part_c}
     verdict = judge(sheet, regulation, [Sheet("A", best(sheet, variant))], variant)
-    assert (verdict.score, verdict.star_class, verdict.unmet) == (100, 5, ())
+    assert (verdict.score, verdict.star_class, verdict.unmet) == (40 + 25 + part_c, 5, ())
+
+
+def test_what_the_four_sheets_reach_is_what_the_transcription_reaches() -> None:
+    path = SHARED / "reference" / "qd148-2023-sheets.json"
+    if not path.exists():
+        pytest.skip("the reference is not here")
+    reached = {}
+    for raw in json.loads(path.read_text(encoding="utf-8"))["sheets"]:
+        criteria = [criterion for section in raw["parts"][2]["sections"] for criterion in section["criteria"]]
+        reached[raw["no"]] = sum(max(option["points"] for option in one["options"]) for one in criteria)
+    assert {no: points for no, points in reached.items() if points != 35} == PART_C_THAT_IS_REACHED
 
 
 # 4: the exact average
@@ -201,7 +219,8 @@ def test_every_mark_of_every_sheet_decides_on_both_sides(
 
 def test_there_are_marks_of_all_three_stars() -> None:
     assert {minimum.star for *_, minimum in EVERY_MARK} == {3, 4, 5}
-    assert len(EVERY_MARK) > 200
+    of_one_family = [mark for mark in EVERY_MARK if mark[0] != "qd148-1489"]
+    assert len(of_one_family) > 1100
 
 
 @pytest.mark.parametrize(("star", "left"), [(5, 4), (4, 3), (3, 2)])

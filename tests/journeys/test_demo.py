@@ -114,6 +114,34 @@ def test_the_verbs_print_from_a_file(
     )
 
 
+def test_both_sessions_have_every_paper_as_pdf_and_word(made: tuple[Demonstration, Path]) -> None:
+    _, folder = made
+    for number, letters in ((1, 12), (2, 8)):
+        papers = list((folder / "giay-to" / f"dot-{number}").iterdir())
+        stems = {one.stem for one in papers}
+        assert {one.suffix for one in papers} == {".pdf", ".docx"}
+        assert len(papers) == 2 * len(stems) == 2 * (8 + letters)
+        assert "bien-ban-phien-hop" in stems
+        assert "quyet-dinh-phe-duyet-ket-qua" in stems
+
+
+def test_the_verbs_print_administrative_papers(
+    made: tuple[Demonstration, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(made[1] / "phong-tho-2023.ocop")
+    assert cli.main(["print", file, "minutes", "--out", str(tmp_path / "a")]) == 0
+    printed = capsys.readouterr().out.split()
+    assert len(printed) == 4
+    assert all(Path(one).exists() for one in printed)
+    assert cli.main(["print", file, "papers", "--out", str(tmp_path / "b")]) == 0
+    sessions = sorted(one.name for one in (tmp_path / "b").iterdir())
+    assert sessions == ["phien-01", "phien-02", "phien-03"]
+    assert len(list((tmp_path / "b" / "phien-03").iterdir())) == 2 * 3
+    capsys.readouterr()
+    assert cli.main(["print", file, "poster", "--out", str(tmp_path)]) == 2
+    assert "hand_over" in capsys.readouterr().err
+
+
 def test_demo_tells_its_results_and_runs_a_second_time(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

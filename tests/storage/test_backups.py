@@ -10,6 +10,7 @@ from app.domain.producers import ProducerDraft
 from app.domain.products import ProductDraft
 from app.kernel.clock import FixedClock, SeededRandom
 from app.kernel.errors import StoreTrouble
+from app.storage import backups
 from app.storage.audit import chain_head, verify_chain
 from app.storage.backups import CONTENTS_FOLDER, KEPT, backups_of, make_backup
 from app.storage.queries.offices import communes
@@ -17,6 +18,7 @@ from app.storage.store import OfficeFile
 from app.usecases.history import back_up, known_backups, restore_backup
 from app.usecases.producers import save_producer
 from app.usecases.products import product_photo, save_product
+from tests.crashes import altered
 
 WHO = "Cán bộ Mẫu"
 PHOTO = b"\xff\xd8 a picture of rice"
@@ -48,7 +50,7 @@ def test_a_backup_is_verified_and_gives_everything_back(
         assert backup.chain_head == chain_head(reader)
     assert PHOTO not in backup.path.read_bytes()
     office.close()
-    kept = restore_backup(backup.path, office.path, clock)
+    kept = restore_backup(backup.path, office.path, clock, WHO)
     assert kept is not None
     assert kept.exists()
     with OfficeFile.open(office.path, clock, SeededRandom(3), WHO) as again:
@@ -83,7 +85,7 @@ def test_a_backup_whose_contents_are_gone_is_refused_and_nothing_is_replaced(
     office.close()
     before = office.path.read_bytes()
     with pytest.raises(StoreTrouble) as caught:
-        restore_backup(backup.path, office.path, clock)
+        restore_backup(backup.path, office.path, clock, WHO)
     assert caught.value.code == "backup_is_damaged"
     assert office.path.read_bytes() == before
     assert not list(office.path.parent.glob("*.part"))
@@ -95,7 +97,7 @@ def test_a_stopped_backup_leaves_nothing_behind(
     with pytest.raises(StoreTrouble) as caught:
         make_backup(office.path, tmp_path / "b", clock, is_stopped=lambda: True)
     assert caught.value.code == "backup_stopped"
-    assert backups_of(tmp_path / "b", office.path.stem) == []
+    assert backups_of(tmp_path / "b", office.file_id) == []
     assert not list((tmp_path / "b").glob("*.part"))
 
 
@@ -103,6 +105,25 @@ def test_the_oldest_backups_make_room(office: OfficeFile, clock: FixedClock, tmp
     for _ in range(KEPT + 2):
         clock.advance(seconds=61)
         newest = back_up(office, tmp_path).path
-    kept = known_backups(office.path, tmp_path)
+    kept = known_backups(office, tmp_path)
     assert len(kept) == KEPT
     assert kept[0] == newest
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "DELETE FROM producers",
+        "DELETE FROM kept_contents",
+        "UPDATE audit SET hash = 'x' WHERE seq = (SELECT max(seq) FROM audit)",
+    ],
+)
+def test_a_copy_that_is_not_what_the_file_holds_is_not_called_a_backup(
+    office: OfficeFile, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loss: str
+) -> None:
+    with_photo(office)
+    monkeypatch.setattr(backups, "refuse_unsound", lambda part: altered(part, loss))
+    with pytest.raises(StoreTrouble) as caught:
+        make_backup(office.path, tmp_path / "b", clock)
+    assert caught.value.code == "backup_is_damaged"
+    assert [path.name for path in (tmp_path / "b").iterdir()] == [CONTENTS_FOLDER]

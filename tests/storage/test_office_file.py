@@ -288,3 +288,18 @@ def test_search_keys_follow_every_save(office: OfficeFile, clock: FixedClock) ->
     with office.reading() as reader:
         keys = [row.search_key for row in reader.rows(select(t.producers.c.search_key))]
     assert "duong then sin" in keys[0]
+
+
+@pytest.mark.parametrize("damage", [b"no database at all, not even nearly" * 40, None])
+def test_damaged_drafts_are_put_aside_and_do_not_keep_the_file_shut(
+    tmp_path: Path, clock: FixedClock, damage: bytes | None
+) -> None:
+    shelf = DraftShelf(tmp_path, "file-1", clock)
+    shelf.keep("producer", "p1", 3, "x" * 20_000)
+    shelf.close()
+    whole = shelf.path.read_bytes()
+    shelf.path.write_bytes(damage if damage is not None else whole[:4096] + b"\xff" * (len(whole) - 4096))
+    again = DraftShelf(tmp_path, "file-1", clock)
+    again.keep("producer", "p2", 1, "mới")
+    assert [record for _, record, _ in again.all()] == ["p2"]
+    assert (tmp_path / "file-1.sqlite.hong").exists()

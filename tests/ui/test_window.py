@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.kernel.clock import SystemClock, SystemRandom
@@ -276,3 +277,47 @@ def test_a_thousand_signals_leave_none_alone(qtbot: QtBot) -> None:
     assert len(count) == 3000
     count.clear()
     assert sys.getrefcount(None) > before - 500
+
+
+def test_words_of_qt_that_we_do_not_translate_stay_as_they_are(qtbot: QtBot) -> None:
+    """An empty translation takes the patterns of Qt's own messages away, and with them the JPEG reader."""
+    from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+    from PySide6.QtGui import QColor, QImage
+
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Bỏ qua"
+    assert QCoreApplication.translate("QImageReader", "Unknown error") == "Unknown error"
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#1B7A4B"))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "JPG")  # type: ignore[call-overload]
+    assert QImage.fromData(data).width() == 400
+
+
+def test_the_window_stands_before_its_file_is_opened(
+    program: Program, qtbot: QtBot, tmp_path: Path, sample_template: Path
+) -> None:
+    path = tmp_path / "phong-tho-2023.ocop"
+    path.write_bytes(sample_template.read_bytes())
+    program.window.hide()
+    program.show(path)
+    assert not program.desk.has_file
+    qtbot.waitUntil(lambda: program.desk.has_file, timeout=20_000)
+    settled(qtbot, program)
+    assert program.window.page is program.window.pages["overview"]
+
+
+def test_a_file_given_at_the_start_that_does_not_open_leads_to_the_welcome(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "anh.ocop"
+    path.write_bytes(b"\x89PNG not ours at all" * 30)
+    program.window.hide()
+    program.show(path)
+    qtbot.waitUntil(lambda: program.window.stack.count() > 0, timeout=20_000)
+    settled(qtbot, program)
+    assert "anh.ocop" in program.window.banner.text
+    assert clipped_texts(program.window) == []
+    shown = [one for one in program.window.findChildren(QPushButton) if one.isVisible()]
+    assert all(one.text() or one.accessibleName() for one in shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from app.domain.dossier_changes import ANSWERS, PAPERS, PRODUCER, PRODUCT
 from app.domain.dossiers import DossierDraft
 from app.domain.registrations import RegistrationDraft
-from app.kernel.clock import FixedClock, SeededRandom, SystemClock, SystemRandom
+from app.kernel.clock import VIETNAM, FixedClock, SeededRandom, SystemClock, SystemRandom
 from app.kernel.errors import ProblemsFound, RuleBroken
 from app.storage import tables as t
 from app.storage.queries.commune_assessments import commune_assessment
@@ -165,6 +165,24 @@ def test_a_registration_without_commune_and_name_is_refused(office: OfficeFile) 
     with pytest.raises(ProblemsFound) as caught:
         save_registration(office, RegistrationDraft(year=1990), WHO)
     assert {one.field for one in caught.value.problems} == {"year", "place_id", "product_name"}
+
+
+def test_a_dossier_starts_under_the_decision_of_its_day(office: OfficeFile, clock: FixedClock) -> None:
+    done = save_registration(office, registration(office), WHO)
+    clock.set(datetime(2026, 8, 3, 8, 0, tzinfo=VIETNAM))
+    dossier = start_dossier(office, done.id, WHO, day=date(2026, 8, 3)).id
+    assert draft_of(office, dossier).regulation_id == "qd26-2026"
+
+
+def test_a_draft_takes_the_decision_of_the_day_it_is_received(office: OfficeFile, clock: FixedClock) -> None:
+    before = first_dossier(office)
+    new = start_next(office, before, "reevaluation", WHO).id
+    assert draft_of(office, new).regulation_id == "qd148-2023"
+    clock.set(datetime(2026, 8, 3, 8, 0, tzinfo=VIETNAM))
+    moved(office, new, "received")
+    draft = draft_of(office, new)
+    assert (draft.regulation_id, draft.received_on) == ("qd26-2026", date(2026, 8, 3))
+    assert not read_self_assessment(office, new).fits
 
 
 # the next dossier

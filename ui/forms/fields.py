@@ -35,6 +35,8 @@ class Field(QWidget):
         self._title.setBuddy(editor)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
+        self._told = label("", "hint", wrap=True)
+        self._told.hide()
         editor.setAccessibleName(title)
         editor.setObjectName(name)
         if help_text:
@@ -46,7 +48,13 @@ class Field(QWidget):
             layout.addWidget(self._title)
         layout.addWidget(editor)
         layout.addWidget(self._problem)
+        layout.addWidget(self._told)
         layout.addStretch(1)
+
+    def tell(self, text: str) -> None:
+        """A quiet line below it, for what follows from the value; '' for none."""
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
 
     @property
     def problem(self) -> str:

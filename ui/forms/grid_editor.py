@@ -136,9 +136,8 @@ class GridEditor(QWidget):
         box = QComboBox()
         for value, text in self._choices[place].items():
             box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        if not chosen:
-            box.setCurrentIndex(box.count() - 1)
+        place = box.findData(chosen)
+        box.setCurrentIndex(place if place >= 0 else box.count() - 1)
         box.activated.connect(lambda *_: self.edited.emit())
         return box
 

@@ -24,6 +24,8 @@ class NounPage(Page):
 
     noun = ""
     new_word = ""
+    duty = ""
+    """What the office's level must do for a new record to be offered; '' for every level."""
 
     def __init__(self, desk: Desk, list_view: ListView, editor: Editor) -> None:
         super().__init__(desk)
@@ -63,7 +65,12 @@ class NounPage(Page):
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
         """A new record, from the list."""
-        return None if self.shows_form else (self.new_word, self.open_new)
+        return None if self.shows_form or not self.may_add else (self.new_word, self.open_new)
+
+    @property
+    def may_add(self) -> bool:
+        """Whether this level makes new records here."""
+        return not self.duty or self.desk.competence.may(self.duty)
 
     def may_leave(self) -> bool:
         """Asks when the form has changes."""
@@ -80,7 +87,8 @@ class NounPage(Page):
 
     def open_new(self) -> None:
         """Open an empty form."""
-        self._open(self.new_draft())
+        if self.may_add:
+            self._open(self.new_draft())
 
     def show_list(self) -> None:
         """Back to the list."""

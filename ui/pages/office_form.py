@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.offices import LEVELS, SIGNING_FORMS
 from app.usecases.regulations import load_regulation, regulation_ids
-from ui.forms.fields import ChoiceField, TextField
+from ui.forms.fields import CheckField, ChoiceField, TextField
 from ui.forms.form import Form, Section
 
 
@@ -63,9 +63,20 @@ def office_sections(*, whole: bool) -> list[Section]:
                     TextField(
                         "product_code_pattern",
                         "Mẫu mã sản phẩm",
-                        help_text="{province}, {district}, {commune}, {seq}, {year}",
+                        "để trống: theo văn bản áp dụng",
+                        "{province}, {district}, {commune}, {seq}, {year}; {seq:3} là ba chữ số",
                     ),
                     6,
+                ),
+            ],
+            [
+                (
+                    CheckField(
+                        "hand_over_by_points",
+                        "Hội đồng được chuyển cấp trên theo điểm dù thiếu điều kiện dấu sao (có lý do)",
+                        "Tùy quy chế của hội đồng; mặc định theo hạng sao",
+                    ),
+                    12,
                 ),
             ],
             [

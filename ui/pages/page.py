@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 
@@ -47,6 +47,11 @@ class Page(QWidget):
 
     def open_row(self, row_id: str) -> None:
         """Show one row of this page."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work begins: into the first list that is in sight."""
+        lists = [one for one in self.findChildren(QTableView) if one.isVisibleTo(self)]
+        (lists[0] if lists else self).setFocus()
 
     def may_leave(self) -> bool:
         """Whether the page may be left; a form with changes asks."""

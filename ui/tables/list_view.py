@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -115,7 +115,7 @@ class ListView(QWidget):
         self._tell()
         for place, row in enumerate(self.model.shown):
             if identity(row) in chosen:
-                self.table.selectRow(place)
+                self.select_place(place)
                 break
 
     def chosen(self) -> list[Any]:
@@ -127,10 +127,17 @@ class ListView(QWidget):
         """Select the row of an identity; whether it is there."""
         for place, row in enumerate(self.model.shown):
             if identity(row) == row_id:
-                self.table.selectRow(place)
+                self.select_place(place)
                 self.table.scrollTo(self.model.index(place, 0))
                 return True
         return False
+
+    def select_place(self, place: int) -> None:
+        """Select the row of a place and nothing else, also while Ctrl is held down (Ctrl+S)."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(
+            self.model.index(place, 0), flag.ClearAndSelect | flag.Rows
+        )
 
     def ask_export(self) -> None:
         """Ask where to and write the visible rows."""

@@ -5,7 +5,9 @@ PDFium is not safe on several threads: every call holds one lock.
 
 from __future__ import annotations
 
+import atexit
 from threading import Lock
+from weakref import WeakSet
 
 import pypdfium2
 from PySide6.QtCore import QRect, QSize, Qt
@@ -16,6 +18,8 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 _TURN = Lock()
 _POINTS_PER_INCH = 72
 SCREEN_INCH = 96
+MOST_DOTS = 60_000_000
+"""Largest picture of a page; A4 at 600 dots per inch has 35 million."""
 ZOOMS = (0.25, 0.35, 0.5, 0.65, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
@@ -25,6 +29,7 @@ class Paper:
     def __init__(self, data: bytes) -> None:
         with _TURN:
             self._document = pypdfium2.PdfDocument(data)
+            _OPEN.add(self)
             self.sizes = [self._document.get_page_size(page) for page in range(len(self._document))]
 
     @property
@@ -34,6 +39,8 @@ class Paper:
 
     def image(self, page: int, scale: float) -> QImage:
         """A page as a picture; a scale of 1 is 72 dots per inch."""
+        width, height = self.sizes[page]
+        scale = min(scale, (MOST_DOTS / max(width * height, 1)) ** 0.5)  # a foreign page may be of any size
         with _TURN:
             opened = self._document[page]
             bitmap = opened.render(scale=scale, rev_byteorder=True, force_bitmap_format=4)
@@ -48,6 +55,17 @@ class Paper:
         """Let the document go."""
         with _TURN:
             self._document.close()
+            _OPEN.discard(self)
+
+
+_OPEN: WeakSet[Paper] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """At the end of the program, before PDFium itself ends and complains of what is still open."""
+    for paper in list(_OPEN):
+        paper.close()
 
 
 class PaperView(QScrollArea):
@@ -108,7 +126,7 @@ class PaperView(QScrollArea):
         """As wide as there is room."""
         if self._paper is not None:
             widest = max(width for width, _ in self._paper.sizes) * SCREEN_INCH / _POINTS_PER_INCH
-            self.set_zoom(max(0.2, (self.viewport().width() - 40) / widest))
+            self.set_zoom(max(0.2, (self.viewport().width() - 40) / max(widest, 1)))
 
     def print_to(self, printer: QPrinter) -> int:
         """Print every page at the printer's own resolution, as large as the sheet; pages printed."""

@@ -6,13 +6,14 @@ A sentence says what happened, what it means, and what to do next.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
 Language = Literal["vi", "en"]
+LONGEST_ARGUMENT = 400
+_BREAKING = {"Cc", "Zl", "Zp", "Cs"}
 
 
 @cache
@@ -22,6 +23,9 @@ def all_sentences() -> Mapping[str, tuple[str, str]]:
     Raises:
         ValueError: the same code stands in two tables.
     """
+    import importlib
+    import pkgutil  # nobody has anything to say before the first paint
+
     joined: dict[str, tuple[str, str]] = {}
     for module in pkgutil.iter_modules(__path__):
         table: dict[str, tuple[str, str]] = importlib.import_module(f"{__name__}.{module.name}").SENTENCES
@@ -39,4 +43,13 @@ def say(code: str, arguments: Mapping[str, object] | None = None, language: Lang
         KeyError: an unknown code or a missing argument; both are bugs.
     """
     vietnamese, english = all_sentences()[code]
-    return (vietnamese if language == "vi" else english).format_map(dict(arguments or {}))
+    told = {name: _on_one_line(value) for name, value in (arguments or {}).items()}
+    return (vietnamese if language == "vi" else english).format_map(told)
+
+
+def _on_one_line(value: object) -> object:
+    """Words from outside as they may stand in a sentence: no line breaks, no control signs, no flood."""
+    if not isinstance(value, str):
+        return value
+    plain = "".join(" " if unicodedata.category(letter) in _BREAKING else letter for letter in value)
+    return plain if len(plain) <= LONGEST_ARGUMENT else f"{plain[:LONGEST_ARGUMENT]}…"

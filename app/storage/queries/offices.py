@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
+from typing import Any
 
 from sqlalchemy import select
 
-from app.domain.offices import OfficeDraft
+from app.domain.offices import IN_SETTINGS, OfficeDraft
 from app.domain.places import Place
 from app.storage.reading import Reader
 from app.storage.tables import office, places
@@ -17,7 +19,24 @@ def office_draft(reader: Reader) -> OfficeDraft | None:
     row = reader.row(select(office))
     if row is None:
         return None
-    return OfficeDraft(**{field.name: getattr(row, field.name) for field in fields(OfficeDraft)})
+    plain = {f.name: getattr(row, f.name) for f in fields(OfficeDraft) if f.name not in IN_SETTINGS}
+    return OfficeDraft(**plain, **_settings(row.settings))
+
+
+def office_settings(reader: Reader) -> dict[str, Any]:
+    """Everything that the settings object of the office holds."""
+    stored = reader.value(select(office.c.settings))
+    found: dict[str, Any] = json.loads(stored) if stored else {}
+    return found
+
+
+def _settings(stored: str) -> dict[str, Any]:
+    """The settings that this version knows, of the right type; whatever else stands there is left alone."""
+    kept = json.loads(stored)
+    usual = {field.name: field.default for field in fields(OfficeDraft)}
+    return {
+        name: kept[name] for name in IN_SETTINGS if name in kept and type(kept[name]) is type(usual[name])
+    }
 
 
 def communes(reader: Reader) -> list[Place]:

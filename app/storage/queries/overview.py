@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, or_, select
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Select, Table, bindparam, func, or_, select
 
 from app.domain.lifecycle import OPEN_STATES
 from app.domain.work_list import Awaiting, DossierState, SessionState
 from app.storage.queries.results import awaiting_certificates
 from app.storage.reading import Reader
-from app.storage.search import matching
+from app.storage.search import first_matching, search_values, typed_words
 from app.storage.tables import (
     agenda,
     certificates,
@@ -21,15 +24,22 @@ from app.storage.tables import (
     sessions,
 )
 
+SHOWN_PER_PAGE = 8
+RELATED_PRODUCTS = 40
+"""So many products that match lend their dossiers and certificates to the search over everything."""
+
 
 def dossier_states(reader: Reader) -> list[DossierState]:
     """The unfinished dossiers."""
     rows = reader.rows(
-        select(dossiers.c.id, products.c.name, dossiers.c.state, rounds.c.cutoff_date)
+        select(
+            dossiers.c.id, products.c.name, dossiers.c.state, rounds.c.cutoff_date, dossiers.c.product_id,
+            dossiers.c.regulation_id, dossiers.c.kind, dossiers.c.received_on, dossiers.c.completed_on,
+        )
         .join(products, products.c.id == dossiers.c.product_id)
         .outerjoin(rounds, rounds.c.id == dossiers.c.round_id)
         .where(dossiers.c.state.in_(OPEN_STATES))
-    )
+    )  # fmt: skip
     return [DossierState(*row) for row in rows]
 
 
@@ -65,36 +75,49 @@ def awaiting(reader: Reader) -> list[Awaiting]:
     ]
 
 
-def found_anywhere(reader: Reader, typed: str, limit: int = 8) -> list[tuple[str, str, str, str]]:
-    """Producers, products, dossiers and certificates that match what was typed: (page, id, title, more)."""
-    found: list[tuple[str, str, str, str]] = []
-    for page, asked in (
-        (
-            "producers",
-            select(producers.c.id, producers.c.name, producers.c.representative_name)
-            .where(matching(producers, typed))
-            .order_by(producers.c.sort_key),
-        ),
-        (
-            "products",
-            select(products.c.id, products.c.name, products.c.code)
-            .where(matching(products, typed))
-            .order_by(products.c.sort_key),
-        ),
-        (
-            "dossiers",
-            select(dossiers.c.id, products.c.name, dossiers.c.number)
-            .join(products, products.c.id == dossiers.c.product_id)
-            .where(or_(matching(dossiers, typed), matching(products, typed)))
-            .order_by(dossiers.c.received_on.desc()),
-        ),
-        (
-            "certificates",
-            select(certificates.c.id, certificates.c.number, products.c.name)
-            .join(products, products.c.id == certificates.c.product_id)
-            .where(or_(matching(certificates, typed), matching(products, typed)))
-            .order_by(certificates.c.year.desc(), certificates.c.sequence.desc()),
-        ),
-    ):
-        found += [(page, *row) for row in reader.rows(asked.limit(limit))]
-    return found
+def found_anywhere(reader: Reader, typed: str) -> list[tuple[str, str, str, str]]:
+    """Producers, products, dossiers and certificates that match what was typed: (page, id, title, more).
+
+    A dossier or a certificate is also found by its product, among the first products that match.
+    """
+    of_products, asked = _searches(len(typed_words(typed)))
+    values: dict[str, object] = {**search_values(typed)}
+    goods = reader.rows(of_products, values)
+    values["goods"] = [row.id for row in goods]
+    found = {page: [(page, *row) for row in reader.rows(one, values)] for page, one in asked}
+    listed = sorted(goods[:SHOWN_PER_PAGE], key=lambda row: str(row.sort_key))
+    found["products"] = [("products", row.id, row.name, row.code) for row in listed]
+    return [hit for page in ("producers", "products", "dossiers", "certificates") for hit in found[page]]
+
+
+@cache
+def _searches(words: int) -> tuple[Select[Any], tuple[tuple[str, Select[Any]], ...]]:
+    """The question for products, and those that come after it, for so many words."""
+    goods: BindParameter[Any] = bindparam("goods", expanding=True)
+    of_products = select(products.c.id, products.c.name, products.c.code, products.c.sort_key).where(
+        products.c.id.in_(first_matching(products, words, RELATED_PRODUCTS))
+    )
+    of_producers = (
+        select(producers.c.id, producers.c.name, producers.c.representative_name)
+        .where(producers.c.id.in_(first_matching(producers, words, SHOWN_PER_PAGE)))
+        .order_by(producers.c.sort_key)
+    )
+    of_dossiers = (
+        select(dossiers.c.id, products.c.name, dossiers.c.number)
+        .join(products, products.c.id == dossiers.c.product_id)
+        .where(_own_or_of(dossiers, words, goods))
+        .order_by(dossiers.c.received_on.desc())
+    )
+    of_certificates = (
+        select(certificates.c.id, certificates.c.number, products.c.name)
+        .join(products, products.c.id == certificates.c.product_id)
+        .where(_own_or_of(certificates, words, goods))
+        .order_by(certificates.c.year.desc(), certificates.c.sequence.desc())
+    )
+    listed = (("producers", of_producers), ("dossiers", of_dossiers), ("certificates", of_certificates))
+    return of_products, tuple((page, one.limit(SHOWN_PER_PAGE)) for page, one in listed)
+
+
+def _own_or_of(table: Table, words: int, goods: BindParameter[Any]) -> ColumnElement[bool]:
+    own = table.c.id.in_(first_matching(table, words, SHOWN_PER_PAGE))
+    return or_(own, table.c.product_id.in_(goods))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from app.domain.decisions import DecisionDraft
 from app.storage.reading import Reader
 from app.storage.tables import (
     certificates,
     decisions,
+    dossier_steps,
     dossiers,
     places,
     print_log,
@@ -81,7 +82,7 @@ class AwaitingRow:
     product: str
     producer: str
     star_class: int
-    session_id: str
+    session_id: str | None
     decision_number: str
     decided_on: date | None
 
@@ -108,6 +109,45 @@ class CertificateSource:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOverRow:
+    """A product that was handed over; `result_id` is None while the level above has not answered."""
+
+    id: str
+    product: str
+    producer: str
+    sent_on: date
+    proposed_class: int | None
+    proposed_score: Fraction | None
+    state: str
+    result_id: str | None
+    level: str
+    star_class: int | None
+    concluded_on: date | None
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A certificate of the register as a proof needs it."""
+
+    id: str
+    number: str
+    product: str
+    producer: str
+    star_class: int
+    issued_on: date
+    valid_until: date
+    state: str
+    external: bool
+    issuer: str
+    snapshot: str
+    snapshot_hash: str
+    check_code: str
+    void_on: date | None
+    void_reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintRow:
     """One printing of a certificate."""
 
@@ -131,6 +171,58 @@ def decision_of_session(reader: Reader, session_id: str) -> DecisionDraft | None
     if row is None:
         return None
     return DecisionDraft(**{field.name: getattr(row, field.name) for field in fields(DecisionDraft)})
+
+
+def decision_of_result(reader: Reader, result_id: str) -> DecisionDraft | None:
+    """This office's decision on a product that came back from the level above."""
+    row = reader.row(select(decisions).where(decisions.c.result_id == result_id))
+    if row is None:
+        return None
+    return DecisionDraft(**{field.name: getattr(row, field.name) for field in fields(DecisionDraft)})
+
+
+def returned_result(reader: Reader, dossier_id: str) -> str | None:
+    """The result from above by which a dossier is to be decided here."""
+    found: str | None = reader.value(
+        select(results.c.id).where(
+            results.c.dossier_id == dossier_id, results.c.session_id.is_(None), results.c.action == "certify"
+        )
+    )
+    return found
+
+
+def handed_over_rows(reader: Reader) -> list[HandedOverRow]:
+    """What was handed over to the level above, and what came of it; the newest first."""
+    sent = (
+        select(func.max(dossier_steps.c.on_day))
+        .where(dossier_steps.c.dossier_id == dossiers.c.id, dossier_steps.c.to_state == "handed_over")
+        .correlate(dossiers)
+        .scalar_subquery()
+    )
+    above = results.alias("above")
+    ours = results.alias("ours")
+    rows = reader.rows(
+        select(
+            dossiers.c.id, products.c.name, producers.c.name.label("producer"), sent.label("sent_on"),
+            ours.c.star_class.label("proposed"), ours.c.score_numerator.label("top"),
+            ours.c.score_denominator.label("bottom"), dossiers.c.state, above.c.id.label("above_id"),
+            above.c.level, above.c.star_class, above.c.concluded_on, above.c.action,
+        )
+        .join(products, products.c.id == dossiers.c.product_id)
+        .join(producers, producers.c.id == products.c.producer_id)
+        .join(ours, (ours.c.dossier_id == dossiers.c.id) & (ours.c.action == "hand_over"))
+        .outerjoin(above, (above.c.dossier_id == dossiers.c.id) & (above.c.session_id.is_(None)))
+        .where(sent.is_not(None))
+        .order_by(sent.desc(), products.c.sort_key)
+    )  # fmt: skip
+    return [
+        HandedOverRow(
+            row.id, row.name, row.producer, row.sent_on, row.proposed,
+            None if row.top is None else Fraction(row.top, row.bottom), row.state, row.above_id,
+            row.level or "", row.star_class, row.concluded_on, row.action or "",
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def decision_rows(reader: Reader) -> list[DecisionRow]:
@@ -189,9 +281,13 @@ def awaiting_certificates(reader: Reader) -> list[AwaitingRow]:
         .join(products, products.c.id == dossiers.c.product_id)
         .join(producers, producers.c.id == products.c.producer_id)
         .outerjoin(
-            decisions, (decisions.c.session_id == results.c.session_id) & (decisions.c.kind == "results")
+            decisions,
+            or_(
+                (decisions.c.session_id == results.c.session_id) & (decisions.c.kind == "results"),
+                decisions.c.result_id == results.c.id,
+            ),
         )
-        .where(results.c.action == "certify", results.c.session_id.is_not(None))
+        .where(results.c.action == "certify")
         .order_by(decisions.c.decided_on, products.c.sort_key)
     )  # fmt: skip
     return [AwaitingRow(*row) for row in rows if row.result_id not in issued]
@@ -226,14 +322,43 @@ def standing_certificate(reader: Reader, result_id: str) -> str | None:
     return found
 
 
-def certificate_snapshot(reader: Reader, certificate_id: str) -> tuple[str, str] | None:
-    """Snapshot and hash of a certificate."""
-    row = reader.row(
-        select(certificates.c.snapshot, certificates.c.snapshot_hash).where(
-            certificates.c.id == certificate_id
+def register_row(reader: Reader, number: str) -> RegisterRow | None:
+    """The certificate of a number, the newest where several levels gave the same."""
+    return _register_row(reader, certificates.c.number == number)
+
+
+def register_row_of(reader: Reader, certificate_id: str) -> RegisterRow | None:
+    """A certificate by its identity."""
+    return _register_row(reader, certificates.c.id == certificate_id)
+
+
+def _register_row(reader: Reader, wanted: ColumnElement[bool]) -> RegisterRow | None:
+    rows = reader.rows(
+        select(
+            certificates.c.id, certificates.c.number, products.c.name, producers.c.name.label("producer"),
+            certificates.c.star_class, certificates.c.issued_on, certificates.c.valid_until,
+            certificates.c.state, certificates.c.external, certificates.c.issuer_level,
+            certificates.c.snapshot, certificates.c.snapshot_hash, certificates.c.check_code,
+            certificates.c.void_on, certificates.c.void_reason,
         )
+        .join(products, products.c.id == certificates.c.product_id)
+        .join(producers, producers.c.id == products.c.producer_id)
+        .where(wanted)
+        .order_by(certificates.c.external, certificates.c.issued_on.desc())
+        .limit(1)
+    )  # fmt: skip
+    return RegisterRow(*rows[0]) if rows else None
+
+
+def voided_number(reader: Reader, result_id: str) -> tuple[str, str] | None:
+    """Identity and number of the newest void certificate of a result: the one that the next replaces."""
+    row = reader.row(
+        select(certificates.c.id, certificates.c.number)
+        .where(certificates.c.result_id == result_id, certificates.c.state == "void")
+        .order_by(certificates.c.year.desc(), certificates.c.sequence.desc())
+        .limit(1)
     )
-    return (row.snapshot, row.snapshot_hash) if row else None
+    return (row.id, row.number) if row else None
 
 
 def prints_of(reader: Reader, certificate_id: str) -> list[PrintRow]:

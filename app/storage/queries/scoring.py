@@ -101,6 +101,7 @@ class SheetRow:
     variant: str | None
     reopened_reason: str
     version: int
+    sheet_digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,5 +264,5 @@ _SHEET = (
     scoring_sheets.c.scoring_round, scoring_sheets.c.version_no, scoring_sheets.c.state,
     scoring_sheets.c.total, scoring_sheets.c.opinion, scoring_sheets.c.regulation_id,
     scoring_sheets.c.set_no, scoring_sheets.c.variant, scoring_sheets.c.reopened_reason,
-    scoring_sheets.c.version,
+    scoring_sheets.c.version, scoring_sheets.c.sheet_digest,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from app.storage.tables.attachments import attachments
 from app.storage.tables.audit import audit, audit_values, changes
 from app.storage.tables.certificates import certificates, print_log
+from app.storage.tables.check_codes import known_keys, signing_keys
 from app.storage.tables.commune_assessments import (
     commune_assessments,
     commune_contents,
@@ -13,17 +14,28 @@ from app.storage.tables.completion_requests import completion_requests, requeste
 from app.storage.tables.contents import contents
 from app.storage.tables.councils import councils, members
 from app.storage.tables.decisions import decisions
+from app.storage.tables.document_texts import document_texts
 from app.storage.tables.dossiers import dossier_snapshots, dossier_steps, dossiers
+from app.storage.tables.inspections import incidents, inspection_points, inspections, revocations
+from app.storage.tables.issued_papers import issued_papers
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
-from app.storage.tables.papers import dossier_papers, papers
+from app.storage.tables.office_days import office_days
+from app.storage.tables.papers import dossier_papers, paper_waivers, papers
 from app.storage.tables.places import places
 from app.storage.tables.plans import plan_targets, plan_tasks
 from app.storage.tables.producers import producer_years, producers
 from app.storage.tables.products import products
 from app.storage.tables.registers import registers
 from app.storage.tables.registrations import registrations
+from app.storage.tables.regulations import (
+    frozen_sheets,
+    office_regulations,
+    official_wordings,
+    sheet_confirmations,
+    sheet_overrides,
+)
 from app.storage.tables.reports import reports
 from app.storage.tables.results import results
 from app.storage.tables.reviews import field_surveys, review_checks, review_ticks, reviews
@@ -52,14 +64,25 @@ __all__ = [
     "contents",
     "councils",
     "decisions",
+    "document_texts",
     "dossier_papers",
     "dossier_snapshots",
     "dossier_steps",
     "dossiers",
     "field_surveys",
+    "frozen_sheets",
+    "incidents",
+    "inspection_points",
+    "inspections",
+    "issued_papers",
+    "known_keys",
     "members",
     "meta",
     "office",
+    "office_days",
+    "office_regulations",
+    "official_wordings",
+    "paper_waivers",
     "papers",
     "places",
     "plan_targets",
@@ -76,9 +99,13 @@ __all__ = [
     "review_checks",
     "review_ticks",
     "reviews",
+    "revocations",
     "rounds",
     "scoring_sheets",
     "self_answers",
     "self_assessments",
     "sessions",
+    "sheet_confirmations",
+    "sheet_overrides",
+    "signing_keys",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     Connection,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     Table,
@@ -52,6 +53,7 @@ audit = Table(
     sqlite_strict=True,
     info={"kind": "audit"},
 )
+Index("ix_audit_row", audit.c.table_name, audit.c.row_id)
 """One touched row, one row. `row_version` is the version after it (the last one for a delete);
 `digest` the salted hash of the values; `hash` binds this row to all before it."""
 

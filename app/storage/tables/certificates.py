@@ -21,6 +21,7 @@ certificates = row_table(
     choice("state", "valid", "void", "revoked", default="valid"),
     words("snapshot", verbatim=True),
     words("snapshot_hash"),
+    words("check_code"),
     words("issuer_level"),
     reference("replaces_id", "certificates", required=False),
     words("void_reason"),
@@ -31,7 +32,9 @@ certificates = row_table(
     CheckConstraint("external = 1 OR sequence IS NOT NULL", name="sequence"),
     search=("number",),
 )
-"""`external` = issued by another level and entered here; such a one takes no number of our register."""
+"""`check_code` is made over the words of the QR code with the office's key (app.storage.check_codes).
+
+`external` = issued by another level and entered here; such a one takes no number of our register."""
 
 _OURS = text("external = 0")
 Index(

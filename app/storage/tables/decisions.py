@@ -13,7 +13,9 @@ decisions = row_table(
     words("kind"),
     words("issuer"),
     reference("session_id", "sessions", required=False),
+    reference("result_id", "results", required=False),
     words("body"),
     search=("number", "title"),
 )
-"""Number and day may stay empty until the clerk has them."""
+"""Number and day may stay empty until the clerk has them. `result_id` is set where the decision is about
+one product that came back from the level above, and not about a session."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -34,6 +36,10 @@ METADATA = MetaData(
 )
 
 
+WHOLE = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite's INTEGER has 64 bits; elsewhere money would overflow one."""
+
+
 class Day(TypeDecorator[date]):
     """A `date`, kept as ISO text, whose plain order is the order of days."""
 
@@ -47,8 +53,8 @@ class Day(TypeDecorator[date]):
         return value.isoformat() if isinstance(value, date) else date.fromisoformat(value).isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
-        """The day, or None."""
-        return None if value is None else date.fromisoformat(value)
+        """The day, or None; what is no day at all is a ValueError, whatever a damaged file holds there."""
+        return None if value is None else date.fromisoformat(str(value))
 
 
 class Flag(TypeDecorator[bool]):
@@ -84,7 +90,7 @@ def row_table(
     """
     keys = [words("search_key")] if search else []
     keys += [Column("sort_key", Text, nullable=False, server_default="", index=True)] if sort else []
-    return Table(
+    table = Table(
         name,
         METADATA,
         Column("id", Text, primary_key=True),
@@ -94,6 +100,9 @@ def row_table(
         sqlite_strict=True,
         info={"kind": kind or name, "search": search, "sort": sort, "person": person},
     )
+    if search:  # with the id, so that a search reads the index and not the rows
+        Index(f"ix_{name}_search_key", table.c.search_key, table.c.id)
+    return table
 
 
 def words(name: str, *, verbatim: bool = False) -> Column[str]:
@@ -114,7 +123,7 @@ def instant(name: str) -> Column[str]:
 def whole(name: str, *, default: int | None = None, required: bool = False) -> Column[int]:
     """A whole number; NULL where it is not known, unless there is a default."""
     given = None if default is None else text(str(default))
-    return Column(name, Integer, nullable=default is None and not required, server_default=given)
+    return Column(name, WHOLE, nullable=default is None and not required, server_default=given)
 
 
 def flag(name: str, *, default: bool = False) -> Column[bool]:

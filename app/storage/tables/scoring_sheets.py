@@ -22,11 +22,13 @@ scoring_sheets = row_table(
     instant("closed_at"),
     words("reopened_reason"),
     choice("source", "screen", "paper", "excel", default="screen"),
+    reference("sheet_digest", "frozen_sheets.digest", required=False),
     CheckConstraint("scoring_round IN (1, 2)", name="scoring_round"),
     CheckConstraint("total BETWEEN 0 AND 100", name="total"),
     UniqueConstraint("session_id", "dossier_id", "member_id", "scoring_round", "version_no"),
 )
-"""Reopening makes a new version; the old one stays as 'superseded'. `total` is NULL until closed."""
+"""Reopening makes a new version; the old one stays as 'superseded'. `total` is NULL until closed.
+`sheet_digest` names the criteria sheet as it was when scoring began: later corrections do not touch it."""
 
 answers = row_table(
     "answers",

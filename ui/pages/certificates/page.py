@@ -8,15 +8,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QTabWidget
 
-from app.domain.certificates import state_on
+from app.domain.certificates import NOTICE_DAYS, state_on
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date, shown_instant
 from app.storage.queries.results import awaiting_certificates, certificate_rows, prints_of
 from app.usecases.certificates import issue_certificates, log_print, void_certificate
+from app.usecases.known_regulations import regulation_of
 from app.usecases.papers import certificates_pdf, write_certificates
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, Question, ask_reason
 from ui.forms.fields import CheckField, DayField
+from ui.pages.certificates.handed_over import HandedOverTab
+from ui.pages.certificates.proof_view import ProofView
 from ui.pages.page import Page
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -41,10 +44,13 @@ PRINT_COLUMNS = (
 class CertificatesPage(Page):
     """The register of certificates."""
 
-    kinds = frozenset({"certificates", "results", "decisions", "products", "producers"})
+    kinds = frozenset(
+        {"certificates", "results", "decisions", "dossiers", "products", "producers", "office", "regulations"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._warning_days = NOTICE_DAYS
         self.register = ListView(
             "Giấy chứng nhận", self._columns(), desk.settings,
             "Chưa cấp giấy chứng nhận nào.\nGiấy được cấp sau khi phiên họp kết thúc và có quyết định.",
@@ -63,6 +69,13 @@ class CertificatesPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._register_card(), "Sổ giấy chứng nhận")
         self.tabs.addTab(self._waiting_card(), "Chờ cấp")
+        self.handed_over, self.proof = HandedOverTab(desk), ProofView(desk)
+        for title, tab in (("Cấp trên", self.handed_over), ("Kiểm tra", self.proof)):
+            self.tabs.addTab(tab, title)
+            tab.said.connect(lambda text, tone: self.say(text, tone))
+            tab.done.connect(self.offer_undo)
+        self.handed_over.list.exported.connect(lambda path: self._export(self.handed_over.list, path))
+        self.tabs.currentChanged.connect(lambda *_: self.heading_changed.emit())
         self.column.addWidget(self.tabs, 1)
 
     def title(self) -> str:
@@ -71,16 +84,21 @@ class CertificatesPage(Page):
 
     def subtitle(self) -> str:
         """What the page is for."""
+        if not self.desk.competence.may("certify"):
+            return "Chỉ để tra cứu: theo văn bản áp dụng, cấp này không cấp giấy"
         return "Sổ cấp giấy theo năm, số không bỏ trống và không dùng lại"
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """Issue."""
+        """Issue, where this level certifies; the tab that proves has its own button."""
+        if self.tabs.currentWidget() is self.proof or not self.desk.competence.may("certify"):
+            return None
         return "Cấp giấy", self.ask_issue
 
     def refresh(self) -> None:
-        """Both lists."""
-        self.desk.read(self, certificate_rows, self.register.show_rows)
+        """The lists."""
+        self.desk.read(self, self._register, self._show_register)
         self.desk.read(self, awaiting_certificates, self._show_waiting)
+        self.handed_over.refresh()
 
     def ask_issue(self) -> None:
         """Ask for the day and issue certificates for the selected products, or for all that wait."""
@@ -167,6 +185,14 @@ class CertificatesPage(Page):
         self.tabs.setCurrentIndex(0)
         self.say(f"Đã cấp {len(done)} giấy chứng nhận.")
 
+    def _register(self, reader: Any) -> Any:
+        applied = regulation_of(reader, self.desk.competence.regulation_id)
+        return certificate_rows(reader), applied.deadlines.warning_days
+
+    def _show_register(self, found: Any) -> None:
+        rows, self._warning_days = found
+        self.register.show_rows(rows)
+
     def _show_waiting(self, rows: Sequence[Any]) -> None:
         self.waiting.show_rows(rows)
         self.tabs.setTabText(1, f"Chờ cấp ({len(rows)})" if rows else "Chờ cấp")
@@ -226,7 +252,7 @@ class CertificatesPage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         def state(one: Any) -> str:
-            return state_on(one.state, one.valid_until, self.desk.clock.today())
+            return state_on(one.state, one.valid_until, self.desk.clock.today(), self._warning_days)
 
         tones = {"Sắp hết hạn": "late", "Hết hạn": "trouble", "Đã hủy": "quiet", "Đã thu hồi": "trouble"}
         return (

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.criteria_sheets import CriteriaSheet, Criterion
 from app.domain.regulation import Regulation
+from app.domain.regulation_words import state_in_words
 from app.domain.scoring import closed_gates, running_points, unanswered
 from app.domain.verdicts import missing_for_next, running_verdict
 from ui.pages.councils.option_chip import OptionChip
@@ -39,7 +40,7 @@ class CriterionCard(QFrame):
         self._points = label("–", "strong")
         self._note = label("", "hint", wrap=True)
         self._note.hide()
-        self._title = label(criterion.title, wrap=True)
+        self._title = label(criterion.full_title, wrap=True)
         self._beside, self._below = OneLine("hint"), label("", "hint", wrap=True)
         self._beside.hide()
         self._below.hide()
@@ -80,7 +81,7 @@ class CriterionCard(QFrame):
 
     def show_hints(self, hints: Sequence[str]) -> None:
         """What others said of it: one short word beside the title, more in a line of their own."""
-        width = self._title.fontMetrics().horizontalAdvance(self.criterion.title)
+        width = self._title.fontMetrics().horizontalAdvance(self.criterion.full_title)
         beside = len(hints) == 1 and width <= SHORT_TITLE
         self._title.setWordWrap(not beside)
         self._head.setStretch(1, 0 if beside else 1)
@@ -130,9 +131,18 @@ class CriteriaList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area or inner)
 
-    def show_sheet(self, sheet: CriteriaSheet, variant: str | None) -> None:
-        """Every criterion of a sheet under its parts and sections; nothing is answered yet."""
+    def show_sheet(
+        self, sheet: CriteriaSheet, variant: str | None, regulation: Regulation | None = None
+    ) -> None:
+        """Every criterion of a sheet under its parts and sections; nothing is answered yet.
+
+        With its regulation the state of the sheet (a transcription, corrected) stands above it, and the
+        decision's own words, where they are loaded, are the tool tips.
+        """
         self._clear(sheet, variant)
+        state = state_in_words(regulation, sheet) if regulation else ""
+        if state:
+            self._column.addWidget(label(f"{state[:1].upper()}{state[1:]}.", "warning", wrap=True))
         for part in sheet.parts:
             points = label(f"0 / {part.max}", "strong")
             self._part_points[part.code] = points
@@ -142,6 +152,8 @@ class CriteriaList(QWidget):
                 self._column.addWidget(label(text, "note", wrap=True))
                 for criterion in section.criteria:
                     self._add(criterion)
+                    if regulation is not None:
+                        self._add_words(regulation, sheet, criterion, variant)
         self._column.addStretch(1)
 
     def show_criteria(self, criteria: Iterable[Criterion], variant: str | None) -> None:

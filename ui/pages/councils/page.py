@@ -26,6 +26,8 @@ class CouncilsPage(Page):
             "scoring_sheets",
             "decisions",
             "abstentions",
+            "office",
+            "regulations",
         }
     )
 

@@ -26,8 +26,9 @@ from app.domain.scoring import closed_gates, running_points, unanswered
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
 from app.storage.queries.scoring import answered, sheets_of
+from app.usecases.frozen_sheets import sheet_for
+from app.usecases.known_regulations import regulation_of
 from app.usecases.papers import blank_sheet_pdf, scoring_sheet_pdf
-from app.usecases.regulations import load_regulation
 from app.usecases.reviews import criterion_hints
 from app.usecases.scoring_sheets import (
     answer,
@@ -48,6 +49,7 @@ from ui.pages.councils.criteria_cards import (
     RunningResult,
     gated_codes,
 )
+from ui.pages.councils.evidence_card import EvidenceCard
 from ui.widgets.basics import button, card, label
 
 
@@ -76,8 +78,12 @@ class ScoringView(QWidget):
         self.criteria.chosen.connect(self.choose)
         self.criteria.note_wanted.connect(lambda _: self.ask_note())
         self.result = RunningResult()
+        self.evidence = EvidenceCard(desk)
+        self.evidence.listen_in(self)
+        self.criteria.moved.connect(lambda code: self.evidence.show_criterion(self.dossier_id, code))
         self._rows: dict[tuple[str, str], Any] = {}
         self._answered: dict[str, dict[str, int]] = {}
+        self._used: dict[str, tuple[Regulation, CriteriaSheet]] = {}
         self._hints: dict[str, tuple[str, ...]] = {}
         self._build()
 
@@ -101,10 +107,18 @@ class ScoringView(QWidget):
         session, dossier, file = self.session_id, self.dossier_id, self.desk.file
 
         def work() -> Any:
+            standing = session_standing(file, session)
             with file.reading() as reader:
                 sheets, given = sheets_of(reader, session), answered(reader, session)
+                used = {
+                    one.id: (
+                        regulation_of(reader, one.item.regulation_id),
+                        sheet_for(reader, session, one.item),
+                    )
+                    for one in standing.dossiers
+                }
                 hints = criterion_hints(reader, dossier)
-            return session_standing(file, session), sheets, given, hints
+            return standing, sheets, given, used, hints
 
         self.desk.operations.read(self, work, self._show)
 
@@ -224,7 +238,7 @@ class ScoringView(QWidget):
         )
 
     def _show(self, found: Any) -> None:
-        self.standing, sheets, self._answered, self._hints = found
+        self.standing, sheets, self._answered, self._used, self._hints = found
         self._rows = {}
         for sheet in sheets:
             if sheet.state != "superseded":
@@ -248,11 +262,10 @@ class ScoringView(QWidget):
         item = self._item()
         if item is None:
             return
-        self.regulation = load_regulation(item.regulation_id)
-        wanted = self.regulation.sheet(item.set_no)
+        self.regulation, wanted = self._used[item.dossier_id]
         if wanted is not self.sheet or self.variant != item.variant:
             self.sheet, self.variant = wanted, item.variant
-            self.criteria.show_sheet(self.sheet, self.variant)
+            self.criteria.show_sheet(self.sheet, self.variant, self.regulation)
         row_ = self._rows.get((self.dossier_id, self.member_id))
         self.sheet_id, self.state = (row_.id, row_.state) if row_ else ("", "")
         self.answers, self.notes = {}, {}
@@ -309,7 +322,7 @@ class ScoringView(QWidget):
             return "chưa chấm"
         if sheet.state == "closed":
             return "đã chốt"
-        criteria = load_regulation(one.item.regulation_id).sheet(one.item.set_no).criteria
+        criteria = self._used[one.item.dossier_id][1].criteria
         return f"{len(self._answered.get(sheet.id, {}))} / {len(criteria)} tiêu chí"
 
     def _item(self) -> Any:
@@ -415,6 +428,7 @@ class ScoringView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.result, 1)
+        column.addWidget(self.evidence)
         words, inner = card()
         self._opinion = _Opinion()
         self._opinion.left.connect(self._opinion_left)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.councils import ROLES, SESSION_STATES
+from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.decisions import DecisionDraft
 from app.domain.decisions import check as check_decision
 from app.exchange.files import write_bytes
@@ -17,6 +18,8 @@ from app.kernel.dates import shown_date
 from app.kernel.numbers import shown_score
 from app.storage.queries.offices import office_draft
 from app.storage.queries.scoring import sheets_of
+from app.usecases.council_choices import disqualification_grounds, hand_over_level
+from app.usecases.frozen_sheets import sheet_for
 from app.usecases.papers import blank_sheet_pdf, consolidated_pdf, scoring_sheet_pdf
 from app.usecases.scoring_sheets import abstain, score_again, withdraw_abstention
 from app.usecases.session_results import (
@@ -32,6 +35,7 @@ from ui.desk import Desk
 from ui.dialogs import PaperDialog, Question, ask_reason, confirm
 from ui.forms.fields import ChoiceField, DayField, TextField
 from ui.forms.form import Form, Section
+from ui.pages.councils.conclusions import ask_conclusion, ask_ground
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 from ui.widgets.basics import Banner, button, card, label, row, scrolled
@@ -186,18 +190,23 @@ class SessionView(QWidget):
             self.said.emit("Chưa có phiếu nào được chốt cho sản phẩm này.", "late")
             return
         text = "\n".join(one.explained) + "\nSau khi kết luận, điểm và phiếu không sửa được nữa."
-        if confirm(self, f"Kết luận {one.item.product}?", text, "Kết luận"):
+        level = hand_over_level(self.desk.file, one)
+        agreed, because = ask_conclusion(self, one.item.product, text, level)
+        if agreed:
             session, dossier = self.session_id, one.item.dossier_id
-            self._change(lambda: conclude_dossier(self.desk.file, session, dossier, self.desk.who))
+            self._change(
+                lambda: conclude_dossier(
+                    self.desk.file, session, dossier, self.desk.who, hand_over_because=because
+                )
+            )
 
     def ask_disqualify(self) -> None:
         """Record that the council disqualifies the selected dossier."""
         one = self.chosen()
         if one is None:
             return
-        ground = ask_reason(
-            self, f"Loại hồ sơ {one.item.product}", "Căn cứ loại hồ sơ do hội đồng kết luận:", "Loại hồ sơ"
-        )
+        grounds = disqualification_grounds(self.desk.file, self.session_id, one)
+        ground = ask_ground(self, one.item.product, grounds)
         if ground:
             session, dossier = self.session_id, one.item.dossier_id
             self._change(
@@ -208,7 +217,9 @@ class SessionView(QWidget):
         """Record the council's own conclusion on a criterion, for its minimum."""
         one = self.chosen()
         if one is not None:
-            dialog = MinimumDialog(self, one)
+            with self.desk.file.reading() as reader:
+                sheet = sheet_for(reader, self.session_id, one.item)
+            dialog = MinimumDialog(self, one, sheet)
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 code, option, reason = dialog.answer()
                 session, dossier = self.session_id, one.item.dossier_id
@@ -267,6 +278,13 @@ class SessionView(QWidget):
                 self, lambda: scoring_sheet_pdf(self.desk.file, sheet.id),
                 lambda pdf: self._paper("Phiếu chấm điểm", pdf, name),
             )  # fmt: skip
+
+    def show_papers(self) -> None:
+        """Invitation, minutes, decision and all the other papers of the session."""
+        from ui.pages.councils.session_papers import SessionPapersDialog
+
+        if self.standing is not None:
+            SessionPapersDialog(self, self.desk, self.session_id, self.title()).exec()
 
     def _paper(self, title: str, pdf: bytes, name: str) -> None:
         PaperDialog(self, title, pdf, name, self._save_paper).exec()
@@ -359,6 +377,7 @@ class SessionView(QWidget):
         self._edit = button("Sửa phiên họp", "plain", lambda: self.edit_wanted.emit(self.session_id))
         self._table = button("Bảng tổng hợp", "plain", self.show_table)
         self._sheet = button("In phiếu", "plain", self.show_sheet)
+        self._papers = button("Giấy tờ ▾", "plain", self.show_papers)
         self._end = button("Kết thúc phiên họp", "plain", self.ask_conclude_session)
         self._decide = button("Ghi quyết định", "plain", self.ask_decision)
         self._conclude = button("Kết luận sản phẩm", "plain", self.ask_conclude)
@@ -369,7 +388,7 @@ class SessionView(QWidget):
 
     def _lay_out(self) -> None:
         back = button("Quay lại danh sách", "plain", self.finished.emit)
-        top = row(back, 1, self._edit, self._sheet, self._table, self._end, self._decide)
+        top = row(back, 1, self._edit, self._sheet, self._table, self._papers, self._end, self._decide)
         left, left_column = card()
         left_column.addWidget(self.list, 1)
         right, right_column = card()
@@ -442,13 +461,12 @@ class DecisionDialog(QDialog):
 class MinimumDialog(Question):
     """The council's own conclusion on one criterion: which option, and why."""
 
-    def __init__(self, parent: QWidget, one: DossierStanding) -> None:
+    def __init__(self, parent: QWidget, one: DossierStanding, sheet: CriteriaSheet) -> None:
         from app.domain.stars import minima
-        from app.usecases.regulations import load_regulation
 
         text = "Kết luận này chỉ dùng cho điều kiện tối thiểu (dấu sao), không đổi điểm. Lý do vào biên bản."
         super().__init__(parent, f"Kết luận điều kiện sao: {one.item.product}", text)
-        self._sheet = load_regulation(one.item.regulation_id).sheet(one.item.set_no)
+        self._sheet = sheet
         self._variant = one.item.variant
         codes = dict.fromkeys(found.criterion for found in minima(self._sheet, self._variant))
         self._criterion = ChoiceField(

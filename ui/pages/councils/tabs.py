@@ -27,6 +27,7 @@ from app.storage.queries.councils import (
 from app.storage.queries.dossiers import dossier_rows
 from app.storage.queries.scoring import members_of
 from app.usecases.councils import delete_round, save_council, save_round, save_session
+from app.usecases.known_regulations import regulation_of
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.pages.councils.forms import (
@@ -71,6 +72,7 @@ class SessionsTab(NounPage):
 
     noun = "Phiên họp"
     new_word = "Phiên họp mới"
+    duty = "council"
     kinds = frozenset({"sessions", "councils", "rounds", "dossiers", "scoring_sheets", "results"})
     session_opened = Signal(str)
 
@@ -158,6 +160,7 @@ class CouncilsTab(NounPage):
 
     noun = "Hội đồng"
     new_word = "Hội đồng mới"
+    duty = "council"
     kinds = frozenset({"councils"})
 
     def __init__(self, desk: Desk) -> None:
@@ -199,6 +202,7 @@ class RoundsTab(NounPage):
 
     noun = "Đợt đánh giá"
     new_word = "Đợt mới"
+    duty = "council"
     kinds = frozenset({"rounds"})
 
     def __init__(self, desk: Desk) -> None:
@@ -209,17 +213,28 @@ class RoundsTab(NounPage):
             "Đợt đánh giá", ROUND_COLUMNS, desk.settings,
             "Chưa có đợt nào.\nKế hoạch ghi “trước ngày 30/6” thì ngày cuối còn tính là 29/6.",
         )  # fmt: skip
+        self._last_days: list[Any] = []
         super().__init__(desk, listed, Editor(desk, round_form(), subject))
 
     def refresh(self) -> None:
-        """The list."""
+        """The list, and the rounds that the decision sets."""
         self.desk.read(self, round_rows, self.list.show_rows)
+        self.desk.read(self, self._set_rounds, self._keep_rounds)
 
     def new_draft(self) -> RoundDraft:
-        """The next round of this year."""
+        """The next round of this year, with its last day where the decision sets one."""
         year = self.desk.clock.today().year
         number = 1 + max((row.number for row in self.list.model.shown if row.year == year), default=0)
-        return RoundDraft(year=year, number=number, name=f"Đợt {number} năm {year}")
+        cutoff = self._last_days[number - 1] if number <= len(self._last_days) else None
+        return RoundDraft(year=year, number=number, name=f"Đợt {number} năm {year}", cutoff_date=cutoff)
+
+    def _set_rounds(self, reader: Any) -> Any:
+        may = self.desk.competence
+        deadlines = regulation_of(reader, may.regulation_id).deadlines
+        return [last for _, last in deadlines.rounds_of(self.desk.clock.today().year, may.level)]
+
+    def _keep_rounds(self, found: Any) -> None:
+        self._last_days = found
 
     def delete(self, record_id: str) -> Any:
         """Delete a round that nothing refers to."""

@@ -12,18 +12,20 @@ from app.domain.lifecycle import STATES
 from app.kernel.dates import shown_date
 from app.storage.queries.councils import round_rows
 from app.storage.queries.dossiers import dossier_draft, dossier_rows
-from app.storage.queries.offices import office_draft
 from app.storage.queries.products import product_rows
 from app.usecases.dossiers import delete_dossier, save_dossier
-from app.usecases.regulations import load_regulation, regulation_ids
+from app.usecases.known_regulations import regulation_of
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
-from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, TextField
+from ui.forms.fields import ChoiceField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.dossiers.assessment_view import CommuneAssessmentTab
 from ui.pages.dossiers.changes_tab import ChangesTab
 from ui.pages.dossiers.history_tab import HistoryTab
+from ui.pages.dossiers.missing_view import MissingView
+from ui.pages.dossiers.papers_tab import PapersTab
 from ui.pages.dossiers.registrations_tab import RegistrationsTab
+from ui.pages.dossiers.regulation_choice import RegulationChoice
 from ui.pages.dossiers.review_tab import ReviewTab
 from ui.pages.dossiers.self_assessment_tab import SelfAssessmentTab
 from ui.pages.dossiers.steps import DossierSteps
@@ -37,6 +39,7 @@ STATE_TONES = {"returned": "late", "disqualified": "trouble", "not_recognised": 
                "certified": "good"}  # fmt: skip
 STATE_CHIPS = {"returned": "late", "disqualified": "trouble", "certified": "good"}
 TABS: tuple[Callable[[Desk], DossierTab], ...] = (
+    PapersTab,
     SelfAssessmentTab,
     CommuneAssessmentTab,
     ReviewTab,
@@ -61,18 +64,13 @@ class DossiersPage(NounPage):
 
     noun = "Hồ sơ"
     new_word = "Tiếp nhận hồ sơ"
-    kinds = frozenset({"dossiers", "products", "producers", "rounds"})
+    duty = "receive"
+    kinds = frozenset({"dossiers", "products", "producers", "rounds", "office", "regulations"})
 
     def __init__(self, desk: Desk) -> None:
         self._product = ChoiceField("product_id", "Sản phẩm *", none="Chọn sản phẩm")
         self._round = ChoiceField("round_id", "Đợt đánh giá", none="Chưa xếp đợt")
-        self._regulation = ChoiceField(
-            "regulation_id",
-            "Văn bản áp dụng *",
-            {one: load_regulation(one).name for one in regulation_ids()},
-            "Theo ngày tiếp nhận hồ sơ",
-        )
-        self._office_regulation = "qd148-2023"
+        self._regulation = RegulationChoice(desk)
         subject = Subject(
             "dossier",
             self._read,
@@ -91,6 +89,7 @@ class DossiersPage(NounPage):
         self.view.actions.addWidget(self.steps.button)
         self._draft = DossierDraft()
         self._wanted_tab = ""
+        self.kinds |= MissingView.kinds
         for made in TABS:
             self._add_tab(made(desk))
 
@@ -101,7 +100,7 @@ class DossiersPage(NounPage):
         return self.opened
 
     def list_front(self, frame: QWidget) -> QTabWidget:
-        """The list of dossiers beside the registrations of the year."""
+        """The list of dossiers, the registrations of the year, and the papers that are missing anywhere."""
         self.registrations = RegistrationsTab(self.desk)
         self.registrations.said.connect(self.said)
         self.registrations.heading_changed.connect(self.heading_changed)
@@ -111,8 +110,17 @@ class DossiersPage(NounPage):
         self.lists.setDocumentMode(True)
         self.lists.addTab(frame, self.noun)
         self.lists.addTab(self.registrations, self.registrations.noun)
-        self.lists.currentChanged.connect(lambda *_: self.heading_changed.emit())
+        self.missing = MissingView(self.desk)
+        self.missing.said.connect(self.said)
+        self.missing.dossier_wanted.connect(self.open_papers)
+        self.lists.addTab(self.missing, self.missing.title)
+        self.lists.currentChanged.connect(self._list_changed)
         return self.lists
+
+    def open_papers(self, dossier_id: str) -> None:
+        """Open a dossier with its papers in front."""
+        self._wanted_tab = PapersTab.title
+        self.open_row(dossier_id)
 
     @property
     def shows_registrations(self) -> bool:
@@ -146,6 +154,8 @@ class DossiersPage(NounPage):
         self.desk.read(self, dossier_rows, self.list.show_rows)
         self.desk.read(self, self._choices, self._show_choices)
         self.registrations.refresh()
+        if self.lists.currentWidget() is self.missing:
+            self.missing.refresh()
         if self.shows_form and self._draft.id:
             record_id = self._draft.id
             self.desk.operations.read(self, lambda: (record_id, self._read(record_id)), self._show_again)
@@ -175,7 +185,7 @@ class DossiersPage(NounPage):
             received_on=today,
             received_by=self.desk.who,
             state="received",
-            regulation_id=self._office_regulation,
+            regulation_id=self._regulation.usual,
         )
 
     def delete(self, record_id: str) -> Any:
@@ -201,6 +211,7 @@ class DossiersPage(NounPage):
         state = draft.state if draft.id else ""
         self.view.tell_state(STATES.get(state, ""), STATE_CHIPS.get(state, "plain"))
         self.view.show_draft(draft)
+        self._regulation.prepare(draft)
         self.steps.show_draft(draft)
         if self._wanted_tab:
             self.view.show_tab(self._wanted_tab)
@@ -250,19 +261,25 @@ class DossiersPage(NounPage):
         self.view.bar.setCurrentIndex(0)
         self.editor.form.fields["what_changed"].editor.setFocus()
 
+    def _list_changed(self) -> None:
+        self.heading_changed.emit()
+        if self.lists.currentWidget() is self.missing:
+            self.missing.refresh()
+
     def _regulation_name(self) -> str:
-        return load_regulation(self._draft.regulation_id).short_name
+        with self.desk.file.reading() as reader:
+            return regulation_of(reader, self._draft.regulation_id).short_name
 
     def _read(self, row_id: str) -> DossierDraft | None:
         with self.desk.file.reading() as reader:
             return dossier_draft(reader, row_id)
 
     def _choices(self, reader: Any) -> Any:
-        office = office_draft(reader)
-        return product_rows(reader), round_rows(reader), office.regulation_id if office else "qd148-2023"
+        return product_rows(reader), round_rows(reader), self._regulation.ask(reader)
 
     def _show_choices(self, found: Any) -> None:
-        listed, rounds, self._office_regulation = found
+        listed, rounds, regulations = found
+        self._regulation.offer(regulations)
         self._sets = {row.id: row.set_no for row in listed}
         self._product.set_choices({row.id: f"{row.name} ({row.producer})" for row in listed})
         self._round.set_choices({row.id: row.name for row in rounds})
@@ -271,11 +288,11 @@ class DossiersPage(NounPage):
         about = Section(
             "Hồ sơ",
             [
-                [(self._product, 6), (ChoiceField("kind", "Loại hồ sơ *", KINDS), 3), (self._round, 3)],
-                [(self._regulation, 6),
-                 (ChoiceField("variant", "Trường hợp (bộ 26)", VARIANTS, none="Không áp dụng"), 3),
+                [(self._product, 6), (self._regulation.kind, 3), (self._round, 3)],
+                [(self._regulation.field, 6), (self._regulation.reason, 6)],
+                [(ChoiceField("variant", "Trường hợp (bộ 26)", VARIANTS, none="Không áp dụng"), 3),
                  (NumberField("samples", "Số mẫu nhận"), 3)],
-                [(DayField("received_on", "Ngày nhận *"), 3), (TextField("received_by", "Người nhận"), 3),
+                [(self._regulation.day, 3), (TextField("received_by", "Người nhận"), 3),
                  (TextField("delivered_by", "Người nộp"), 3),
                  (TextField("number", "Số phiếu đăng ký", "tự cấp khi lưu"), 3)],
                 [(LongTextField("what_changed", "Nội dung thay đổi (nâng hạng, đánh giá lại)"), 6),

@@ -15,8 +15,8 @@ from app.kernel.dates import shown_date
 from app.storage.queries.offices import communes, office_draft
 from app.storage.queries.producers import producer_rows
 from app.storage.queries.registrations import registration_draft, registration_rows
+from app.usecases.known_regulations import regulation_of
 from app.usecases.registrations import delete_registration, save_registration, start_dossier
-from app.usecases.regulations import load_regulation
 from ui.desk import Desk
 from ui.dialogs import Question
 from ui.forms.editor import Editor, Subject
@@ -56,7 +56,7 @@ class RegistrationsTab(NounPage):
     def __init__(self, desk: Desk) -> None:
         with desk.file.reading() as reader:
             office = office_draft(reader)
-        names = load_regulation(office.regulation_id if office else "qd148-2023").set_names
+            names = regulation_of(reader, office.regulation_id if office else "qd148-2023").set_names
         sets = {no: f"{no}. {name}" for no, name in names.items()}
         self._place = ChoiceField("place_id", "Xã, thị trấn *", none="Chọn xã, thị trấn")
         self._producer = ChoiceField("producer_id", "Chủ thể đã có trong sổ", none="Chủ thể mới")

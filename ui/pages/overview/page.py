@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from app.documents.charts import chart_page
 from app.domain.regulation import Regulation
 from app.kernel.dates import shown_date, weekday_name
 from app.storage.queries.offices import office_draft
+from app.usecases.known_regulations import regulation_of
 from app.usecases.overview import EXPIRY_WINDOW_DAYS, Overview, Progress, overview
-from app.usecases.regulations import load_regulation
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 from ui.widgets.basics import card, chip, empty, label, row
-from ui.widgets.paper import Paper
 
+if TYPE_CHECKING:
+    from ui.widgets.paper import Paper
 EMPTY = "Chưa có việc nào đến hạn.\nBắt đầu bằng “Chủ thể”, rồi “Sản phẩm”, rồi “Tiếp nhận hồ sơ”."
 
 
@@ -37,6 +38,8 @@ class OverviewPage(Page):
             "decisions",
             "plans",
             "scoring_sheets",
+            "office",
+            "regulations",
         }
     )
 
@@ -73,33 +76,44 @@ class OverviewPage(Page):
         return f"{weekday_name(today)}, {shown_date(today)}{applies}"
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """Receive a dossier."""
+        """Receive a dossier, where this level does."""
+        if not self.desk.competence.may("receive"):
+            return None
         return "Tiếp nhận hồ sơ", lambda: self.go.emit("dossiers", "new")
 
     def refresh(self) -> None:
         """Count again."""
         file = self.desk.file
 
-        def work() -> tuple[Overview, Regulation, bytes]:
+        def work() -> tuple[Overview, Regulation]:
             found = overview(file)
             with file.reading() as reader:
                 office = office_draft(reader)
-            bars = [(f"{star} sao", count) for star, count in found.by_class]
-            applies = load_regulation(office.regulation_id if office else "qd148-2023")
-            return found, applies, chart_page(bars, 240, 440)
+                applies = regulation_of(reader, office.regulation_id if office else "qd148-2023")
+            return found, applies
 
         self.desk.operations.read(self, work, self._show)
 
-    def _show(self, found: tuple[Overview, Regulation, bytes]) -> None:
-        counted, self._regulation, chart = found
+    def _show(self, found: tuple[Overview, Regulation]) -> None:
+        counted, self._regulation = found
         self._show_metrics(counted)
         self.tasks.show_rows(counted.tasks)
-        self.chart.show_chart(chart)
+        self._draw_chart([(f"{star} sao", count) for star, count in counted.by_class])
         total = sum(count for _, count in counted.by_class)
         self._below.setText(
             f"{total} sản phẩm của {counted.producers} chủ thể, {counted.communes} xã, thị trấn"
         )
         self.heading_changed.emit()
+
+    def _draw_chart(self, bars: list[tuple[str, int]]) -> None:
+        """The chart comes after the figures: the libraries that draw it take longer than the counting."""
+
+        def work() -> bytes:
+            from app.documents.charts import chart_page
+
+            return chart_page(bars, 240, 440)
+
+        self.desk.operations.draw(self, work, self.chart.show_chart)
 
     def _show_metrics(self, counted: Overview) -> None:
         empty(self.metrics)
@@ -146,6 +160,8 @@ class ChartView(QWidget):
 
     def show_chart(self, pdf: bytes) -> None:
         """Another chart."""
+        from ui.widgets.paper import Paper
+
         if self._paper is not None:
             self._paper.close()
         self._paper, self._image = Paper(pdf), None

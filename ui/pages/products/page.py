@@ -13,8 +13,8 @@ from app.kernel.dates import shown_date
 from app.storage.queries.offices import office_draft
 from app.storage.queries.producers import producer_rows
 from app.storage.queries.products import product_draft, product_rows
+from app.usecases.known_regulations import regulation_of
 from app.usecases.products import allot_product_code, delete_product, product_photo, save_product
-from app.usecases.regulations import load_regulation
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.pages.noun_page import NounPage
@@ -35,7 +35,7 @@ class ProductsPage(NounPage):
     def __init__(self, desk: Desk) -> None:
         with desk.file.reading() as reader:
             office = office_draft(reader)
-        regulation = load_regulation(office.regulation_id if office else "qd148-2023")
+            regulation = regulation_of(reader, office.regulation_id if office else "qd148-2023")
         self._sets = dict(regulation.set_names)
         self._new_photo: bytes | None = None
         form, self._producer = product_form(self._sets)
@@ -74,7 +74,8 @@ class ProductsPage(NounPage):
     def prepare(self, draft: ProductDraft) -> None:
         """Show the photo; a code is allotted only to what is saved and has none."""
         self._new_photo = None
-        self._code_button.setVisible(bool(draft.id) and not draft.code)
+        may_allot = self.desk.competence.may("allot_code")
+        self._code_button.setVisible(bool(draft.id) and not draft.code and may_allot)
         self.desk.operations.read(
             self, lambda: product_photo(self.desk.file, draft.photo_sha), self.photo.show_photo
         )

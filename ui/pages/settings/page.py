@@ -1,94 +1,77 @@
-"""The page "Cài đặt": the office's data, its emblems, and who sits at this computer."""
+"""The page "Cài đặt": the office, and the decisions that it applies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QTabWidget
 
-from app.domain.offices import OfficeDraft, check
-from app.exchange.photos import read_emblem
-from app.storage.queries.offices import office_draft
-from app.usecases.offices import save_emblem, save_office
 from ui.desk import Desk
-from ui.forms.editor import Editor, Subject
-from ui.pages.office_form import office_form
 from ui.pages.page import Page
-from ui.widgets.basics import button, card, label, row
+from ui.pages.settings.office_tab import OfficeTab
+from ui.pages.settings.regulations_tab import RegulationsTab
+from ui.pages.settings.texts_view import TextsView
 
 
 class SettingsPage(Page):
-    """What the papers need to know of the office."""
+    """The office in one tab, the decisions in the other."""
 
-    kinds = frozenset({"office"})
+    kinds = frozenset({"office", "regulations", "scoring_sheets", "results"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        subject = Subject("office", self._read, check, lambda draft: save_office(desk.file, draft, desk.who))
-        self.editor = Editor(desk, office_form(whole=True), subject)
-        self.editor.back.hide()
-        self.editor.saved.connect(lambda done: self.offer_undo("Đã lưu cài đặt.", done.change_id))
-        self.editor.finished.connect(self.refresh)
-        self._who = QLineEdit(desk.who)
-        self._who.setAccessibleName("Người dùng máy này")
-        self._who.setMaximumWidth(260)
-        self._who.editingFinished.connect(lambda: desk.settings.setValue("who", self._who.text().strip()))
-        frame, column = card()
-        column.addLayout(
-            row(
-                label("Người dùng máy này (ghi vào lịch sử)"),
-                self._who,
-                1,
-                button("Ảnh biểu trưng đơn vị", "plain", lambda: self._ask_emblem("emblem_content_sha")),
-                button("Ảnh nhãn OCOP", "plain", lambda: self._ask_emblem("logo_content_sha")),
-            )
-        )
-        self.column.addWidget(frame)
-        self.column.addWidget(self.editor, 1)
+        self.office, self.regulations = OfficeTab(desk), RegulationsTab(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.office, "Đơn vị")
+        self.tabs.addTab(self.regulations, "Văn bản áp dụng")
+        self.texts = TextsView(desk)
+        self.tabs.addTab(self.texts, "Câu chữ giấy tờ")
+        for tab in (self.office, self.regulations):
+            tab.said.connect(lambda text, tone: self.say(text, tone))
+            tab.done.connect(self.offer_undo)
+        self.regulations.heading_changed.connect(self.heading_changed)
+        self.tabs.currentChanged.connect(lambda *_: self._turned())
+        self.column.addWidget(self.tabs, 1)
+
+    @property
+    def editor(self):  # type: ignore[no-untyped-def]
+        """The form of the office."""
+        return self.office.editor
 
     def title(self) -> str:
-        """The noun."""
+        """The noun, or the sheet that is being corrected."""
+        if self.tabs.currentWidget() is self.regulations:
+            return self.regulations.title()
         return "Cài đặt"
 
     def subtitle(self) -> str:
-        """What the page is for."""
+        """What the tab is for."""
+        if self.tabs.currentWidget() is self.regulations:
+            return self.regulations.subtitle()
         return "Đơn vị, người ký, văn bản áp dụng, mẫu số và phôi in"
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """The form has its own."""
+        """The form of the office has its own."""
+        if self.tabs.currentWidget() is self.regulations:
+            return self.regulations.primary()
         return None
 
     def refresh(self) -> None:
-        """Show the office again, unless something is being typed."""
-        if not self.editor.form.fields or not self._is_typed():
-            self.desk.operations.read(self, lambda: self._read(""), self._show)
+        """Both tabs."""
+        self.office.refresh()
+        self.regulations.refresh()
+
+    def open_row(self, row_id: str) -> None:
+        """Show a set of a decision: "qd148-2023/11"."""
+        self.tabs.setCurrentWidget(self.regulations)
+        self.regulations.open_set(*row_id.split("/", 1))
 
     def may_leave(self) -> bool:
-        """Asks when the form has changes."""
-        return not self._is_typed() or self.editor.may_leave()
+        """Asks when a form has changes."""
+        return self.office.may_leave() and self.regulations.may_leave() and self.texts.may_leave()
 
-    def _is_typed(self) -> bool:
-        return bool(self.editor.record_id) and self.editor.form.is_changed
-
-    def _show(self, draft: OfficeDraft | None) -> None:
-        if draft is not None:
-            self.editor.open(draft)
-
-    def _read(self, _: str) -> OfficeDraft | None:
-        with self.desk.file.reading() as reader:
-            return office_draft(reader)
-
-    def _ask_emblem(self, column: str) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Chọn ảnh", "", "Ảnh (*.jpg *.jpeg *.png)")
-        if name:
-            path, file, who = Path(name), self.desk.file, self.desk.who
-
-            def work() -> Any:
-                return save_emblem(file, column, read_emblem(path), who)
-
-            self.desk.operations.change(
-                self, work, lambda done: self.offer_undo("Đã lưu ảnh.", done.change_id),
-                lambda error: self.say(str(error), "trouble"),
-            )  # fmt: skip
+    def _turned(self) -> None:
+        self.heading_changed.emit()
+        if self.tabs.currentWidget() is self.regulations:
+            self.regulations.focus_first()

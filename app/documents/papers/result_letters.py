@@ -1,0 +1,93 @@
+"""The letters that tell producers and communes what came out of a session."""
+
+from __future__ import annotations
+
+from app.documents.paper_kinds import PaperKind
+from app.documents.paper_parts import (
+    CLASS,
+    CONCLUSION,
+    PRODUCER,
+    PRODUCT,
+    SCORE,
+    SET_NO,
+    Texts,
+    addressees,
+    foot,
+    head,
+    product_table,
+    sample_mark,
+)
+from app.domain import session_paper_samples as samples
+from app.domain.paper_blocks import (
+    Block,
+    Item,
+    Paper,
+    Paragraph,
+    Section,
+    Title,
+    counted_items,
+    ended,
+    paragraphs,
+)
+from app.domain.session_info import ProductLine
+from app.domain.session_paper_facts import CommuneLetterFacts, ResultLetterFacts
+from app.kernel.dates import shown_date
+
+_TEXT_OF_ACTION = {"certify": "certified", "hand_over": "handed_over", "none": "not_recognised"}
+
+
+def producer_letter(facts: ResultLetterFacts, texts: Texts) -> Paper:
+    """To a producer: each of his products with its points, class, what follows and what is missing."""
+    products = (
+        block for number, one in enumerate(facts.products, 1) for block in _product(number, one, texts)
+    )
+    return _letter(facts, texts, (*paragraphs(texts["opening"]), *products))
+
+
+def commune_letter(facts: CommuneLetterFacts, texts: Texts) -> Paper:
+    """To a commune: its products in one table."""
+    columns = (PRODUCT, PRODUCER, SET_NO, SCORE, CLASS, CONCLUSION)
+    told: tuple[Block, ...] = (
+        *paragraphs(texts["opening"]),
+        product_table([("", facts.products)], columns, is_small=True),
+        *paragraphs(texts["request"]),
+    )
+    return _letter(facts, texts, told)
+
+
+def _letter(facts: ResultLetterFacts, texts: Texts, told: tuple[Block, ...]) -> Paper:
+    letterhead = facts.letterhead
+    blocks: tuple[Block, ...] = (
+        head(letterhead, texts["sign"]),
+        Title("Thông báo", texts["subject"]),
+        *sample_mark(letterhead),
+        addressees(texts["addressees"]),
+        *told,
+        Paragraph(ended(texts["closing"])),
+        foot(letterhead, texts["receivers"]),
+    )
+    title = f"Thông báo kết quả {facts.addressee}"
+    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+
+
+def _product(number: int, one: ProductLine, texts: Texts) -> list[Block]:
+    told = []
+    if one.score is not None:
+        told.append(f"Điểm trung bình của Hội đồng: {one.score_words}.")
+    told.append(f"Bị loại; căn cứ: {one.ground}." if one.ground else f"Hạng: {one.class_words}.")
+    if one.certificate:
+        until = shown_date(one.valid_until)
+        told.append(f"Giấy chứng nhận số {one.certificate}, có giá trị đến hết ngày {until}.")
+    told += one.missing
+    follows = texts[_TEXT_OF_ACTION[one.action]] if one.action and not one.ground else ""
+    told += [follows] if follows else []
+    return [
+        Item("number", number, f"{one.product} ({one.set_words})", bold=True),
+        *counted_items("dash", told),
+    ]
+
+
+KINDS = (
+    PaperKind("producer_letter", ResultLetterFacts, producer_letter, samples.producer_letter),
+    PaperKind("commune_letter", CommuneLetterFacts, commune_letter, samples.commune_letter),
+)

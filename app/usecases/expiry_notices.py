@@ -1,0 +1,150 @@
+"""Notices to producers whose certificate runs out: in writing, at least 30 days before (QĐ 148)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from app.documents.registry import FORMATS, Format, wording
+from app.domain.certificate_paper_facts import ExpiryNoticeFacts
+from app.domain.certificates import LEVEL_NAMES, NOTICE_DAYS
+from app.domain.letterheads import PaperNumbers
+from app.domain.offices import OfficeDraft
+from app.domain.paper_facts import CertificateFacts
+from app.domain.regulation import Regulation
+from app.domain.report_figures import CertificateEntry, standing
+from app.domain.session_info import UNKNOWN, Seat
+from app.kernel.errors import RuleBroken
+from app.storage.queries.expiry_notices import NoticeSource, notice_sources
+from app.storage.queries.issued_papers import issued_numbers
+from app.storage.queries.offices import office_draft
+from app.storage.queries.reports import report_rows
+from app.storage.store import OfficeFile
+from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, paper_bytes, write_papers
+from app.usecases.known_regulations import regulation_of
+from app.usecases.letterheads import area_name, letterhead_of, proposed_numbers, with_numbers
+from app.usecases.session_material import regulation_words
+
+KIND = "expiry_notice"
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiryNotice:
+    """A notice that is due. It is known by its product."""
+
+    entry: CertificateEntry
+    facts: ExpiryNoticeFacts
+    numbers: PaperNumbers
+
+    @property
+    def id(self) -> str:
+        """The product's identity."""
+        return self.entry.product_id
+
+
+def expiry_notices(file: OfficeFile, within_days: int = NOTICE_DAYS) -> list[ExpiryNotice]:
+    """The notices for every certificate that stands today and runs out within so many days.
+
+    Raises:
+        RuleBroken: `office_missing`.
+    """
+    today = file.clock.today()
+    with file.reading() as reader:
+        office = office_draft(reader)
+        sources, known = notice_sources(reader), issued_numbers(reader)
+        entries = standing(report_rows(reader, today), today)
+        if office is None:
+            raise RuleBroken("office_missing")
+        regulation = regulation_of(reader, office.regulation_id)
+    last = today + timedelta(days=within_days)
+    due = [one for one in entries if one.valid_until is not None and one.valid_until <= last]
+    found = []
+    for entry in sorted(due, key=lambda one: (str(one.valid_until), one.product)):
+        numbers = known.get((KIND, entry.product_id)) or _proposed(office, entry.product_id)
+        facts = _facts(today, office, regulation, entry, sources[entry.product_id], numbers)
+        found.append(ExpiryNotice(entry, facts, numbers))
+    return found
+
+
+def expiry_notice(file: OfficeFile, product_id: str, wanted: Format = "pdf") -> bytes:
+    """The notice about a product's certificate, however long that still is valid.
+
+    Raises:
+        RuleBroken: `paper_for_nobody` where no certificate of the product stands; `glyph_missing`.
+    """
+    for one in expiry_notices(file, _EVER):
+        if one.id == product_id:
+            return paper_bytes(file, KIND, one.facts, wanted)
+    raise RuleBroken("paper_for_nobody")
+
+
+def write_expiry_notices(
+    file: OfficeFile,
+    folder: Path,
+    *,
+    within_days: int = NOTICE_DAYS,
+    only: Iterable[str] | None = None,
+    formats: Sequence[Format] = FORMATS,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Written:
+    """Write the notices that are due, or those of the products `only`.
+
+    Raises:
+        RuleBroken: `nothing_to_print`, `office_missing`, `glyph_missing`.
+        StoreTrouble: `paper_not_written`.
+    """
+    asked = None if only is None else set(only)
+    taken: set[str] = set()
+    ready = [
+        ReadyPaper(KIND, one.facts, one.numbers, file_stem(wording(KIND).title, one.entry.product, taken))
+        for one in expiry_notices(file, within_days if asked is None else _EVER)
+        if asked is None or one.id in asked
+    ]
+    return write_papers(file, ready, folder, formats, on_progress)
+
+
+_EVER = 36_500
+"""Days of a hundred years."""
+
+
+def _proposed(office: OfficeDraft, product_id: str) -> PaperNumbers:
+    key = PaperNumbers(kind=KIND, addressee_id=product_id)
+    return proposed_numbers(letterhead_of(office, "authority", "", Seat("")), key)
+
+
+def _facts(
+    today: date,
+    office: OfficeDraft,
+    regulation: Regulation,
+    entry: CertificateEntry,
+    source: NoticeSource,
+    numbers: PaperNumbers,
+) -> ExpiryNoticeFacts:
+    letterhead = letterhead_of(office, "authority", "", Seat(""))
+    if entry.valid_until is None:
+        raise RuleBroken("paper_for_nobody")
+    return ExpiryNoticeFacts(
+        letterhead=with_numbers(letterhead, numbers, is_sample=source.is_sample),
+        producer=source.producer,
+        representative=source.representative,
+        address=", ".join(part for part in (source.village, source.commune) if part),
+        product=entry.product,
+        certificate=entry.number,
+        issuer=_issuer(source),
+        star_class=entry.star_class,
+        issued_on=entry.issued_on,
+        valid_until=entry.valid_until,
+        notified_on=numbers.dated_on or today,
+        regulation=regulation_words(regulation),
+        department=office.name,
+        area=area_name(office),
+    )
+
+
+def _issuer(source: NoticeSource) -> str:
+    if source.snapshot:
+        return CertificateFacts.from_json(source.snapshot).issuing_body
+    level = LEVEL_NAMES.get(source.issuer_level, "")
+    return source.granted_by or (f"UBND {level}" if level else UNKNOWN)

@@ -1,0 +1,135 @@
+"""What is missing across all unfinished dossiers: the list, and its paper and workbook per producer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from app.documents.missing_papers import render_missing
+from app.domain.lifecycle import OPEN_STATES
+from app.domain.missing_papers import MissingFacts, MissingRow, letters_of
+from app.domain.paper_kinds import WantedKinds, wanted_kinds
+from app.domain.papers import progress, state_of
+from app.exchange.file_names import safe_file_name
+from app.exchange.files import write_bytes
+from app.exchange.missing_book import write_missing
+from app.kernel.errors import RuleBroken
+from app.storage.queries.offices import office_draft
+from app.storage.queries.papers import KindsOfDossier, kinds_of_dossiers
+from app.storage.reading import Reader
+from app.storage.store import OfficeFile
+from app.usecases.paper_kinds import load_paper_kinds
+
+
+def missing_rows(reader: Reader, today: date) -> list[MissingRow]:
+    """Every unfinished dossier with what it lacks today, by producer and product."""
+    return [_row(one, today) for one in kinds_of_dossiers(reader, today, OPEN_STATES)]
+
+
+def missing_pdf(file: OfficeFile, dossier_ids: Sequence[str], *, only_mandatory: bool) -> bytes:
+    """The list of missing papers, a letter per producer, each on its own page.
+
+    Raises:
+        RuleBroken: `nothing_is_missing`, `office_missing`, `glyph_missing`.
+    """
+    return render_missing(missing_facts(file, dossier_ids, only_mandatory=only_mandatory))
+
+
+def write_missing_book(
+    file: OfficeFile, dossier_ids: Sequence[str], path: Path, *, only_mandatory: bool
+) -> Path:
+    """The same as a workbook: one sheet, one line per missing paper, the producer on each.
+
+    Raises:
+        RuleBroken: `nothing_is_missing`, `office_missing`.
+        StoreTrouble: `paper_not_written`.
+    """
+    return write_missing(path, missing_facts(file, dossier_ids, only_mandatory=only_mandatory))
+
+
+def write_missing_letters(
+    file: OfficeFile, dossier_ids: Sequence[str], folder: Path, *, only_mandatory: bool
+) -> list[Path]:
+    """A PDF and a workbook for each producer, to send to him.
+
+    Raises:
+        RuleBroken: `nothing_is_missing`, `office_missing`, `glyph_missing`.
+        StoreTrouble: `paper_not_written`.
+    """
+    facts = missing_facts(file, dossier_ids, only_mandatory=only_mandatory)
+    written = []
+    for number, letter in enumerate(facts.letters, 1):
+        own = replace(facts, letters=(letter,))
+        name = safe_file_name(f"{number:02d} {letter.producer}")
+        written.append(write_bytes(folder / f"{name}.pdf", render_missing(own)))
+        written.append(write_missing(folder / f"{name}.xlsx", own))
+    return written
+
+
+def missing_facts(file: OfficeFile, dossier_ids: Sequence[str], *, only_mandatory: bool) -> MissingFacts:
+    """The facts of the list for these dossiers.
+
+    Raises:
+        RuleBroken: `nothing_is_missing`, `office_missing`.
+    """
+    today, wanted = file.clock.today(), frozenset(dossier_ids)
+    with file.reading() as reader:
+        office = office_draft(reader)
+        rows = [row for row in missing_rows(reader, today) if row.id in wanted]
+    if office is None:
+        raise RuleBroken("office_missing")
+    letters = letters_of(rows, only_mandatory=only_mandatory)
+    if not letters:
+        raise RuleBroken("nothing_is_missing")
+    return MissingFacts(
+        superior_name=office.issuing_body,
+        office_name=office.name,
+        seat=office.seat,
+        phone=office.phone,
+        signer=office.secretary_name,
+        made_on=today,
+        letters=letters,
+        only_mandatory=only_mandatory,
+    )
+
+
+def _row(found: KindsOfDossier, today: date) -> MissingRow:
+    dossier = found.dossier
+    states, wanted = _states(found, today), _wanted(dossier.regulation_id, dossier.set_no)
+    return MissingRow(
+        id=dossier.id,
+        number=dossier.number,
+        product=dossier.product,
+        set_no=dossier.set_no,
+        producer_id=dossier.producer_id,
+        producer=dossier.producer,
+        representative=dossier.representative,
+        phone=dossier.phone,
+        address=dossier.address,
+        commune=dossier.commune,
+        state=dossier.state,
+        round_name=dossier.round_name,
+        needed_by=dossier.session_day or dossier.cutoff,
+        wanted=wanted,
+        states=states,
+        waived=found.waived,
+        progress=progress(wanted, states, found.waived),
+        is_sample=dossier.is_sample,
+        search_key=dossier.search_key,
+    )
+
+
+def _states(found: KindsOfDossier, today: date) -> Mapping[str, str]:
+    """The state of each kind; of several that are not valid on the day needed the last to expire counts."""
+    day = found.dossier.session_day
+    states = {kind: state_of("handed_in", until, today, day) for kind, until in found.lapsed}
+    states |= dict.fromkeys(found.valid, "handed_in")
+    return states | dict.fromkeys(found.checked, "checked")
+
+
+@cache
+def _wanted(regulation_id: str, set_no: int) -> WantedKinds:
+    return wanted_kinds(load_paper_kinds(regulation_id).values(), set_no)

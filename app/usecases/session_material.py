@@ -1,0 +1,281 @@
+"""Reads everything that the papers of a session speak of, once, and gives it to each as frozen facts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from app.domain.councils import SessionDraft
+from app.domain.criteria_sheets import CriteriaSheet
+from app.domain.letterheads import PaperNumbers
+from app.domain.offices import OfficeDraft
+from app.domain.regulation import Regulation
+from app.domain.session_info import ProductLine, Seat, SessionInfo
+from app.domain.session_paper_facts import (
+    CriterionConclusion,
+    MemberPoints,
+    MinutesProduct,
+    ReviewedDossier,
+)
+from app.domain.verdicts import missing_for_next
+from app.kernel.dates import long_date
+from app.kernel.errors import RuleBroken
+from app.storage.queries.councils import session_draft
+from app.storage.queries.issued_papers import PaperKey, issued_numbers
+from app.storage.queries.offices import office_draft
+from app.storage.queries.scoring import ConclusionRow, MemberRow, SheetRow, conclusions_of, sheets_of
+from app.storage.queries.session_papers import (
+    IssuedCertificate,
+    PaperSource,
+    certificates_of_session,
+    paper_sources,
+    steps_of_session,
+)
+from app.storage.store import OfficeFile
+from app.usecases.frozen_sheets import sheet_for
+from app.usecases.known_regulations import regulation_of
+from app.usecases.letterheads import area_name, council_above, issuing_body_name, province_name
+from app.usecases.session_results import DossierStanding, SessionStanding, session_standing
+
+
+@dataclass(frozen=True, slots=True)
+class SessionMaterial:
+    """A session as the file holds it, with all that its papers need."""
+
+    office: OfficeDraft
+    draft: SessionDraft
+    standing: SessionStanding
+    sources: dict[str, PaperSource]
+    certificates: dict[str, IssuedCertificate]
+    steps: dict[tuple[str, str], date]
+    sheets: tuple[SheetRow, ...]
+    conclusions: dict[str, list[ConclusionRow]]
+    numbers: dict[PaperKey, PaperNumbers]
+    signs: dict[str, str]
+    regulations: dict[str, Regulation]
+    """By their ids: those of the agenda and the one that the office applies."""
+    criteria: dict[str, CriteriaSheet]
+    """By dossier: the sheet that it is judged with, frozen where scoring began."""
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether an invented product is on the agenda."""
+        return any(one.item.is_sample for one in self.standing.dossiers)
+
+
+def session_material(file: OfficeFile, session_id: str, signs: dict[str, str]) -> SessionMaterial:
+    """Read a session for its papers; `signs` are the signs (QĐ-UBND...) of the kinds that others cite.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `office_missing`.
+    """
+    standing = session_standing(file, session_id)
+    with file.reading() as reader:
+        office, draft = office_draft(reader), session_draft(reader, session_id)
+        if office is None:
+            raise RuleBroken("office_missing")
+        if draft is None:
+            raise RuleBroken("row_is_gone")
+        return SessionMaterial(
+            office,
+            draft,
+            standing,
+            paper_sources(reader, session_id),
+            certificates_of_session(reader, session_id),
+            steps_of_session(reader, session_id),
+            tuple(sheets_of(reader, session_id)),
+            {one.id: conclusions_of(reader, session_id, one.id) for one in standing.dossiers},
+            issued_numbers(reader, session_id),
+            signs,
+            {
+                one: regulation_of(reader, one)
+                for one in {office.regulation_id, *(one.item.regulation_id for one in standing.dossiers)}
+            },
+            {one.id: sheet_for(reader, session_id, one.item) for one in standing.dossiers},
+        )
+
+
+def session_info(material: SessionMaterial) -> SessionInfo:
+    """The session in the words of its papers."""
+    session, office = material.standing.session, material.office
+    regulations = regulations_of(material)
+    decision = material.numbers.get(("decision", "")) or PaperNumbers()
+    submission = material.numbers.get(("submission", "")) or PaperNumbers()
+    recorded = material.standing.decision
+    return SessionInfo(
+        title=session.title,
+        held_on=session.held_on,
+        start_time=session.start_time,
+        end_time=session.end_time,
+        place=session.place,
+        council=session.council,
+        council_decision=session.decision_number,
+        council_decided_on=session.decision_date,
+        issuing_body=issuing_body_name(office),
+        department=office.name,
+        area=area_name(office),
+        province=province_name(office),
+        regulations=tuple(regulation_words(one) for one in regulations),
+        validity_months=regulations[0].validity_months if regulations else 36,
+        addressee_above=council_above(office),
+        decision_number=recorded.number if recorded else decision.number,
+        decided_on=recorded.decided_on if recorded else decision.dated_on,
+        decision_title=recorded.title if recorded else "",
+        submission_number=submission.number,
+        submitted_on=submission.dated_on,
+        decision_sign=material.signs.get("decision", ""),
+        submission_sign=material.signs.get("submission", ""),
+    )
+
+
+def regulations_of(material: SessionMaterial) -> list[Regulation]:
+    """The regulations of the dossiers, each once; the office's own where the agenda is empty."""
+    ids = dict.fromkeys(one.item.regulation_id for one in material.standing.dossiers)
+    return [material.regulations[one] for one in ids or [material.office.regulation_id]]
+
+
+def regulation_words(regulation: Regulation) -> str:
+    """A decision of the Prime Minister as legal grounds cite it."""
+    return (
+        f"{regulation.name} {long_date(regulation.decided_on)} của Thủ tướng Chính phủ về {regulation.title}"
+    )
+
+
+def seats(material: SessionMaterial) -> tuple[Seat, ...]:
+    """The council in its order."""
+    return tuple(_seat(one) for one in material.standing.members)
+
+
+def absent_seats(material: SessionMaterial) -> tuple[Seat, ...]:
+    """Who was absent, with the reason."""
+    away = material.standing.absent
+    return tuple(_seat(one, away[one.id]) for one in material.standing.members if one.id in away)
+
+
+def product_lines(material: SessionMaterial) -> tuple[ProductLine, ...]:
+    """The dossiers of the agenda in its order, without those that were withdrawn."""
+    return tuple(product_line(material, one) for one in on_agenda(material))
+
+
+def on_agenda(material: SessionMaterial) -> list[DossierStanding]:
+    """The dossiers that were not withdrawn."""
+    return [one for one in material.standing.dossiers if one.item.state != "withdrawn"]
+
+
+def product_line(material: SessionMaterial, one: DossierStanding) -> ProductLine:
+    """A dossier with its frozen result, or without one."""
+    item, source = one.item, material.sources[one.id]
+    regulation = material.regulations[item.regulation_id]
+    result, certificate = one.result, material.certificates.get(one.id)
+    missing: list[str] = []
+    if result is not None and one.verdict is not None and not result.disqualified_ground:
+        missing = missing_for_next(one.verdict, regulation.sheet(item.set_no), regulation, item.variant)
+    return ProductLine(
+        product=item.product,
+        producer=item.producer,
+        address=item.address,
+        commune=item.commune,
+        set_no=item.set_no,
+        set_name=regulation.set_names.get(item.set_no, ""),
+        kind=source.kind,
+        dossier_number=item.number,
+        code=item.product_code,
+        representative=source.representative,
+        phone=item.phone,
+        score=result.score if result else None,
+        class_by_score=result.class_by_score if result else None,
+        star_class=result.star_class if result else None,
+        action=result.action if result else "",
+        ground=result.disqualified_ground if result else "",
+        missing=tuple(missing),
+        certificate=certificate.number if certificate else "",
+        valid_until=certificate.valid_until if certificate else None,
+    )
+
+
+def minutes_products(material: SessionMaterial) -> tuple[MinutesProduct, ...]:
+    """The products with points, conclusions, opinions and requests."""
+    return tuple(_minutes_product(material, one) for one in on_agenda(material))
+
+
+def reviewed_dossiers(material: SessionMaterial) -> tuple[ReviewedDossier, ...]:
+    """The dossiers as the support team recorded them."""
+    found = []
+    for one in on_agenda(material):
+        source = material.sources[one.id]
+        found.append(
+            ReviewedDossier(
+                product_line(material, one),
+                source.received_on,
+                material.steps.get((one.id, "assessed")),
+                material.steps.get((one.id, "reviewed")),
+                source.eligible,
+                source.eligible_note,
+                source.what_changed,
+            )
+        )
+    return tuple(found)
+
+
+def _minutes_product(material: SessionMaterial, one: DossierStanding) -> MinutesProduct:
+    names = {member.id: member.full_name for member in material.standing.members}
+    points = _points(material, one)
+    twice = any(each.second is not None for each in points)
+    firsts = [each.first for each in points if each.first is not None]
+    return MinutesProduct(
+        line=product_line(material, one),
+        points=points,
+        abstaining=tuple((names.get(member, ""), reason) for member, reason in one.abstaining.items()),
+        first_score=Fraction(sum(firsts), len(firsts)) if twice and firsts else None,
+        explained=_explained(one),
+        conclusions=_conclusions(material, one),
+        opinions=_opinions(material, one),
+        requests=material.sources[one.id].requests,
+    )
+
+
+def _explained(one: DossierStanding) -> tuple[str, ...]:
+    """The verdict as it was read out; its last sentence is said again by the conclusion below it."""
+    if one.result is None:
+        return one.explained
+    return tuple(json.loads(one.result.verdict)["explained"][:-1])
+
+
+def _points(material: SessionMaterial, one: DossierStanding) -> tuple[MemberPoints, ...]:
+    """The closed totals of both scorings of everybody whose sheets count."""
+    totals: dict[tuple[str, int], int] = {}
+    for sheet in material.sheets:
+        if sheet.dossier_id == one.id and sheet.state == "closed" and sheet.total is not None:
+            totals[sheet.member_id, sheet.scoring_round] = sheet.total
+    return tuple(
+        MemberPoints(member.full_name, totals.get((member.id, 1)), totals.get((member.id, 2)))
+        for member in material.standing.members
+        if member.id in one.totals
+    )
+
+
+def _conclusions(material: SessionMaterial, one: DossierStanding) -> tuple[CriterionConclusion, ...]:
+    sheet = material.criteria[one.id]
+    told = []
+    for row in material.conclusions[one.id]:
+        criterion = sheet.criterion(row.criterion_code)
+        options = criterion.options_for(one.item.variant)
+        label = options[row.option_no - 1].label if row.option_no else "không đạt mức nào"
+        told.append(CriterionConclusion(row.criterion_code, criterion.title, label, row.reason))
+    return tuple(sorted(told, key=lambda each: each.code))
+
+
+def _opinions(material: SessionMaterial, one: DossierStanding) -> tuple[str, ...]:
+    """What members wrote on their sheets, each sentence once, without the writer's name."""
+    written = [
+        sheet.opinion
+        for sheet in material.sheets
+        if sheet.dossier_id == one.id and sheet.state == "closed" and sheet.member_id in one.totals
+    ]
+    return tuple(dict.fromkeys(text for text in written if text))
+
+
+def _seat(member: MemberRow, reason: str = "") -> Seat:
+    return Seat(member.full_name, member.office_name, member.position, member.role, reason)

@@ -1,0 +1,74 @@
+"""The page "Giám sát": an inspection is planned and held, a certificate revoked, and the register knows."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.layout_facts import clipped_texts
+from tests.ui.conftest import press, settled, write
+from ui.application import Program
+from ui.forms.form import Form
+from ui.pages.inspections.page import InspectionsPage
+
+
+def inspections(program: Program, qtbot: QtBot) -> InspectionsPage:
+    program.window.show_page("inspections")
+    settled(qtbot, program)
+    page = program.window.page
+    assert isinstance(page, InspectionsPage)
+    return page
+
+
+def editor_of(form: Form, name: str) -> QWidget:
+    return form.fields[name].editor
+
+
+def choose(form: Form, name: str, place: int) -> None:
+    box = editor_of(form, name)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def test_an_inspection_is_planned_with_the_criteria_of_its_stars(
+    sample_program: Program, qtbot: QtBot
+) -> None:
+    page = inspections(sample_program, qtbot)
+    press(sample_program.window, "Lên kế hoạch kiểm tra")
+    form = page.inspections.editor.form
+    choose(form, "certificate_id", 1)
+    settled(qtbot, sample_program)
+    points, _ = form.fields["points"].value()
+    assert points
+    assert all(point.kept is None and point.what for point in points)
+    assert clipped_texts(sample_program.window) == []
+    press(page.inspections.editor, "Lưu")
+    assert form.fields["planned_on"].problem
+    write(editor_of(form, "planned_on"), "20/12/2023")
+    press(page.inspections.editor, "Lưu")
+    settled(qtbot, sample_program)
+    (row,) = page.inspections.list.model.shown
+    assert page.inspections.list.model.columns[-1].text(row) == "Đã lên kế hoạch"
+
+
+def test_a_certificate_is_revoked_and_the_register_shows_it(sample_program: Program, qtbot: QtBot) -> None:
+    page = inspections(sample_program, qtbot)
+    page.tabs.setCurrentIndex(1)
+    press(sample_program.window, "Đề nghị thu hồi")
+    form = page.revocations.editor.form
+    choose(form, "certificate_id", 1)
+    write(editor_of(form, "ground_text"), "Không còn vùng trồng")
+    for name, text in (
+        ("decision_number", "12/QĐ-UBND"), ("decided_on", "12/12/2023"), ("signer", "Lò Văn Mẫu"),
+    ):  # fmt: skip
+        write(editor_of(form, name), text)
+    press(page.revocations.editor, "Lưu")
+    settled(qtbot, sample_program)
+    (row,) = page.revocations.list.model.shown
+    assert row.decision_number == "12/QĐ-UBND"
+    sample_program.window.show_page("certificates")
+    settled(qtbot, sample_program)
+    register = sample_program.window.page.register  # type: ignore[union-attr]
+    states = {one.number: one.state for one in register.model.shown}
+    assert states[row.number] == "revoked"

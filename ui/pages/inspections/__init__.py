@@ -1,0 +1,1 @@
+"""The page "Giám sát": inspections, revocations, complaints and recalls."""
