@@ -189,12 +189,10 @@ def refuse_unready(facts: StepFacts, to_state: str) -> None:
     """Refuse a step whose conditions are not met yet.
 
     Raises:
-        RuleBroken: `dossier_not_eligible`, `survey_missing`, `not_assessed_before`, `dossier_on_agenda`.
+        RuleBroken: `dossier_not_eligible`, `not_assessed_before`.
     """
     if to_state == "scheduled" and facts.eligible is False:
         raise RuleBroken("dossier_not_eligible", "state", note=facts.eligible_note or "chưa ghi lý do")
-    if to_state == "scored" and facts.tourism and not facts.surveyed:
-        raise RuleBroken("survey_missing", "state")
     if facts.state == "returned" and to_state == "assessed" and not _was(facts, "assessed"):
         raise RuleBroken("not_assessed_before", "state")
 

@@ -11,22 +11,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft
+from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft, SupportDraft
 from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.decisions import DecisionDraft
 from app.domain.dossiers import DossierDraft
 from app.domain.offices import OfficeDraft
 from app.domain.producers import ProducerDraft, YearFigures
 from app.domain.products import ProductDraft
+from app.domain.site_assessments import is_needed
 from app.kernel.clock import VIETNAM, FixedClock, RandomSource, SeededRandom
 from app.kernel.errors import RuleBroken
 from app.kernel.resources import resource_path
-from app.storage import tables as t
 from app.storage.queries.dossiers import dossier_row
 from app.storage.queries.offices import communes
 from app.storage.queries.results import awaiting_certificates
@@ -37,10 +37,12 @@ from app.usecases.councils import save_council, save_round, save_session
 from app.usecases.dossiers import move_dossier, save_dossier
 from app.usecases.known_regulations import regulation_of
 from app.usecases.offices import create_office, office_competence
+from app.usecases.plans import begin_from_shipped
 from app.usecases.producers import save_producer
 from app.usecases.products import allot_product_code, save_product
 from app.usecases.sample_dossiers import SampleDossiers
 from app.usecases.sample_papers import hand_in
+from app.usecases.sample_plan import SamplePlan
 from app.usecases.sample_sheets import sample_answers
 from app.usecases.scoring_sheets import abstain, answer_all, close_sheet, open_sheet, write_opinion
 from app.usecases.session_results import (
@@ -50,6 +52,7 @@ from app.usecases.session_results import (
     record_decision,
     session_standing,
 )
+from app.usecases.sessions import record_site_assessment
 
 WHO = "Vàng Thị Mẫu"
 DISTRICT_2023 = "district-2023"
@@ -141,6 +144,7 @@ class _Year:
             path, OfficeDraft(**self.data["office"]), self.clock, random, WHO
         )
         self.life = SampleDossiers(self.file, self.clock, random, WHO, _life(name))
+        self.has_plan = resource_path("samples", f"{name}-plan.json").exists()
         self.places: dict[str, str] = {}
         self.makers: dict[str, str] = {}
         self.products: dict[str, str] = {}
@@ -162,6 +166,8 @@ class _Year:
             open_session, open_dossier = self._open_session(council, self.data["open"])
         if "end" in self.data:
             self._on(self.data["end"])
+        if self.has_plan:
+            self._fill_plan()
         return SampleYear(
             tuple(sessions),
             tuple(self.certificates),
@@ -175,14 +181,8 @@ class _Year:
         self.clock.set(datetime.combine(date.fromisoformat(day), time(hour), VIETNAM))
 
     def _plan(self) -> None:
-        with self.file.writing("save_targets", WHO) as writer:
-            writer.insert_many(
-                t.plan_targets,
-                [
-                    {"year": self.start.year, "position": n, **one}
-                    for n, one in enumerate(self.data.get("targets", ()))
-                ],
-            )
+        if self.has_plan:
+            begin_from_shipped(self.file, self.start.year, WHO)
         for one in self.data.get("rounds", ()):
             cutoff = date.fromisoformat(one["cutoff_date"])
             draft = RoundDraft(
@@ -231,6 +231,7 @@ class _Year:
             decision_date=date.fromisoformat(raw["decision_date"]),
             year=self.start.year,
             members=tuple(MemberDraft(**member) for member in raw["members"]),
+            support=tuple(SupportDraft(**person) for person in raw.get("support", ())),
         )
         return save_council(self.file, draft, WHO).id
 
@@ -287,6 +288,7 @@ class _Year:
         with self.file.reading() as reader:
             members = [one.id for one in members_of(reader, council)]
         for dossier_id, case in cases.items():
+            self._visit(session, dossier_id, case, date.fromisoformat(raw["held_on"]))
             self._score(session, dossier_id, case, members)
             conclude_dossier(self.file, session, dossier_id, WHO, case.get("disqualified", ""))
         conclude_session(self.file, session, WHO, "11:30")
@@ -305,6 +307,14 @@ class _Year:
             place=raw["place"],
             dossier_ids=dossiers,
         )
+
+    def _visit(self, session: str, dossier_id: str, case: Mapping[str, Any], held_on: date) -> None:
+        """The council's team goes to tourism products two days before the meeting."""
+        if is_needed(self.sets[case["product"]]):
+            day = held_on - timedelta(days=2)
+            record_site_assessment(
+                self.file, dossier_id, session, None, day, WHO, "Cả đoàn đi thực tế (mẫu)."
+            )
 
     def _score(self, session: str, dossier_id: str, case: Mapping[str, Any], members: list[str]) -> None:
         sheet = self._sheet(dossier_id)
@@ -367,6 +377,11 @@ class _Year:
         self._on("2023-12-04")
         self.life.register(self.places, self.makers, first=False)
         return session, dossiers[0]
+
+    def _fill_plan(self) -> None:
+        plan = SamplePlan(self.file, WHO, self.places, self.makers, self.products)
+        self._on(plan.filled_on.isoformat())
+        plan.fill()
 
 
 def _kept(title: str, one: DossierStanding, story: str) -> SampleResult:

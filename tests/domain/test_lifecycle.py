@@ -128,14 +128,6 @@ def test_an_ineligible_dossier_goes_on_no_agenda() -> None:
     refuse_unready(StepFacts("reviewed", eligible=None), "scheduled")
 
 
-def test_tourism_is_scored_only_after_the_survey() -> None:
-    with pytest.raises(RuleBroken) as caught:
-        refuse_unready(StepFacts("scheduled", tourism=True), "scored")
-    assert caught.value.code == "survey_missing"
-    refuse_unready(StepFacts("scheduled", tourism=True, surveyed=True), "scored")
-    refuse_unready(StepFacts("scheduled"), "scored")
-
-
 def test_a_returned_dossier_skips_the_commune_only_where_it_was_assessed_before() -> None:
     fresh = (Step("", "received", DAY), Step("received", "returned", DAY))
     with pytest.raises(RuleBroken) as caught:

@@ -46,6 +46,7 @@ from app.usecases.self_assessments import (
     save_self_report,
 )
 from app.usecases.session_results import conclude_dossier
+from app.usecases.sessions import record_site_assessment
 from tests.conftest import SHARED
 from tests.dossier_life import WHO, draft_of, moved, product, received
 
@@ -308,7 +309,7 @@ def test_ticks_make_the_dossier_eligible_or_not(office: OfficeFile) -> None:
     scheduled(office, dossier)
 
 
-def test_tourism_cannot_be_scored_without_its_survey_which_may_come_after_the_agenda(
+def test_a_survey_of_the_support_team_is_no_visit_of_the_members_but_may_be_recorded_late(
     office: OfficeFile, clock: FixedClock
 ) -> None:
     dossier = received(office, product(office, "Điểm du lịch mẫu", 26), variant="a", samples=None)
@@ -316,13 +317,17 @@ def test_tourism_cannot_be_scored_without_its_survey_which_may_come_after_the_ag
     session, members = scheduled(office, dossier)
     with pytest.raises(RuleBroken) as caught:
         open_sheet(office, session, dossier, members[0], WHO)
-    assert caught.value.code == "survey_missing"
+    assert caught.value.code == "site_assessment_missing"
     half = replace(read_review(office, dossier).draft, surveyed_on=TODAY)
     with pytest.raises(ProblemsFound) as problems:
         save_review(office, half, WHO)
     assert {one.field for one in problems.value.problems} == {"survey_findings", "survey_participants"}
     whole = replace(half, survey_findings="Đã xem 4 nhà", survey_participants="Lê Thị Mẫu")
     save_review(office, whole, WHO)
+    with pytest.raises(RuleBroken) as still:
+        open_sheet(office, session, dossier, members[0], WHO)
+    assert still.value.code == "site_assessment_missing"
+    record_site_assessment(office, dossier, session, None, TODAY, WHO)
     assert open_sheet(office, session, dossier, members[0], WHO).id
 
 

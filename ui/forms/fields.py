@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -55,6 +55,10 @@ class Field(QWidget):
         """A quiet line below it, for what follows from the value; '' for none."""
         self._told.setText(text)
         self._told.setVisible(bool(text))
+
+    def mark_required(self, required: bool) -> None:
+        """Say with a star whether it must be filled, where that depends on another field."""
+        self._title.setText(f"{self.title} *" if required else self.title)
 
     @property
     def problem(self) -> str:
@@ -280,6 +284,15 @@ class SuggestField(Field):
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.addItems(["", *offers])
         self.box.editTextChanged.connect(lambda *_: self.edited.emit())
+
+    def set_offers(self, offers: Iterable[str]) -> None:
+        """Offer others; what is written stays."""
+        written = self.box.currentText()
+        self.box.blockSignals(True)
+        self.box.clear()
+        self.box.addItems(["", *offers])
+        self.box.setEditText(written)
+        self.box.blockSignals(False)
 
     def set_value(self, value: Any) -> None:
         """Show a text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,7 +32,10 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.fields: dict[str, Field] = {}
-        self.cards: list[QWidget] = []
+        self.cards: dict[str, QWidget] = {}
+        """The cards by the titles of their sections; a card may be hidden where it asks nothing."""
+        self._grids: dict[str, QGridLayout] = {}
+        self._spans: dict[str, list[tuple[str, int]]] = {}
         self._loaded: Any = None
         self._before: dict[str, Any] = {}
         inner = QWidget()
@@ -43,8 +46,7 @@ class Form(QScrollArea):
         self.others = Banner()
         column.addWidget(self.others)
         for section in sections:
-            self.cards.append(self._card(section))
-            column.addWidget(self.cards[-1])
+            column.addWidget(self._card(section))
         column.addStretch(1)
         self.setWidget(inner)
 
@@ -129,11 +131,27 @@ class Form(QScrollArea):
             field.set_free(free)
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, which is in sight."""
+        self.verticalScrollBar().setValue(0)
         for field in self.fields.values():
             if field.editor.isEnabled():
                 field.editor.setFocus()
                 return
+
+    def ask_only(self, title: str, names: Collection[str]) -> None:
+        """Show only these fields of a section, side by side without gaps; without any, hide its card."""
+        grid, at, line = self._grids[title], 0, 0
+        for name, span in self._spans[title]:
+            field = self.fields[name]
+            grid.removeWidget(field)
+            field.setVisible(name in names)
+            if name not in names:
+                continue
+            if at + span > 12:
+                at, line = 0, line + 1
+            grid.addWidget(field, line, at, 1, span)
+            at += span
+        self.cards[title].setVisible(bool(names))
 
     def _card(self, section: Section) -> QWidget:
         frame, column = card()
@@ -153,4 +171,6 @@ class Form(QScrollArea):
                 grid.addWidget(field, line, at, 1, span)
                 at += span
         column.addLayout(grid)
+        self.cards[section.title], self._grids[section.title] = frame, grid
+        self._spans[section.title] = [(field.name, span) for line in section.lines for field, span in line]
         return frame

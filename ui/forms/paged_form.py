@@ -73,6 +73,7 @@ class PagedForm(Form):
         super().show_problems(problems)
 
     def _show_cards(self) -> None:
+        made = list(self.cards.values())
         for page, cards in enumerate(self._cards):
             for place in cards:
-                self.cards[place].setVisible(page == self.page)
+                made[place].setVisible(page == self.page)

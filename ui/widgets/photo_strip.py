@@ -66,7 +66,7 @@ class PhotoStrip(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self._free = True
+        self._free, self._why_not = True, ""
         self.show_photos([], {})
 
     def show_photos(self, photos: Sequence[Photo], data: Mapping[str, bytes]) -> None:
@@ -82,8 +82,9 @@ class PhotoStrip(QWidget):
             self.list.addItem(entry)
         self._tell()
 
-    def set_free(self, free: bool) -> None:
-        """Whether photos may be added and taken off."""
+    def set_free(self, free: bool, why_not: str = "") -> None:
+        """Whether photos may be added and taken off; where not, why not."""
+        self._why_not = "" if free else why_not
         self._free = free
         self.add_button.setEnabled(free)
         self._tell()
@@ -130,7 +131,7 @@ class PhotoStrip(QWidget):
         return self._pixmaps[sha]
 
     def _tell(self) -> None:
-        self._count.setText(f"{len(self.photos)} ảnh" if self.photos else "Chưa có ảnh")
+        self._count.setText(f"{len(self.photos)} ảnh" if self.photos else self._why_not or "Chưa có ảnh")
         self.list.setVisible(bool(self.photos))
         self.remove_button.setEnabled(self._free and self.chosen() is not None)
         self.remove_button.setVisible(bool(self.photos))

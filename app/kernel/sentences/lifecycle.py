@@ -20,12 +20,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The support team found the dossier not eligible: {note}. It cannot go on an agenda; correct the "
         "review or return the dossier for completion.",
     ),
-    "survey_missing": (
-        "Sản phẩm du lịch phải được khảo sát thực địa trước phiên họp. Chưa chấm điểm được; hãy ghi khảo "
-        "sát ở hồ sơ, phần Thẩm định của Tổ giúp việc.",
-        "A tourism product must be inspected on site before the session. It cannot be scored yet; record "
-        "the field survey in the dossier's review.",
-    ),
     "not_assessed_before": (
         "Hồ sơ này chưa từng được xã đánh giá nên sau khi bổ sung phải về bước “Đã tiếp nhận”, rồi mới "
         "sang “Xã đã đánh giá”.",

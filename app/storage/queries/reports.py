@@ -22,7 +22,6 @@ from app.storage.tables import (
     dossier_steps,
     dossiers,
     places,
-    plan_targets,
     producer_years,
     producers,
     products,
@@ -45,15 +44,6 @@ class ReportRow:
     snapshot: str
 
 
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A target of the annual plan: kind (new, reevaluation, upgrade), how many, in which words."""
-
-    kind: str
-    wanted: int
-    title: str
-
-
 def report_rows(reader: Reader, until: date, set_names: tuple[tuple[int, str], ...] = ()) -> ReportRows:
     """Everything that a summary up to and including `until` counts."""
     found = _certificates(reader)
@@ -64,16 +54,6 @@ def report_rows(reader: Reader, until: date, set_names: tuple[tuple[int, str], .
         _producers(reader, until, {one.producer_id for one in found if one.issued_on <= until}),
         set_names,
     )
-
-
-def target_rows(reader: Reader, year: int) -> list[TargetRow]:
-    """The targets of a year's plan."""
-    rows = reader.rows(
-        select(plan_targets.c.kind, plan_targets.c.wanted, plan_targets.c.title)
-        .where(plan_targets.c.year == year)
-        .order_by(plan_targets.c.position)
-    )
-    return [TargetRow(*row) for row in rows]
 
 
 def frozen_reports(reader: Reader) -> list[ReportRow]:

@@ -105,9 +105,12 @@ def row_table(
     return table
 
 
-def words(name: str, *, verbatim: bool = False) -> Column[str]:
-    """A text, '' where there is none. `verbatim` keeps every byte (snapshots that were hashed)."""
-    return Column(name, Text, nullable=False, server_default="", info={"verbatim": verbatim})
+def words(name: str, *, verbatim: bool = False, secret: bool = False) -> Column[str]:
+    """A text, '' where there is none. `verbatim` keeps every byte (snapshots that were hashed); the
+    value of a `secret` one never enters the history, only that it changed."""
+    return Column(
+        name, Text, nullable=False, server_default="", info={"verbatim": verbatim, "secret": secret}
+    )
 
 
 def day(name: str, *, required: bool = False) -> Column[date]:
