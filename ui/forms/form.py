@@ -71,6 +71,10 @@ class Form(QScrollArea):
         """Show what was loaded last; what was typed since is gone."""
         self.load(self._loaded)
 
+    def settle(self, draft: Any, raw: dict[str, Any]) -> None:
+        """A draft was saved as `raw` said; what stands there now counts as changed against it."""
+        self._loaded, self._before = draft, raw
+
     def rebase(self, draft: Any) -> None:
         """What is stored changed below: where nothing is typed it is shown, else what is typed stays.
 

@@ -153,7 +153,7 @@ class CriteriaList(QWidget):
                 for criterion in section.criteria:
                     self._add(criterion)
                     if regulation is not None:
-                        self._add_words(regulation, sheet, criterion, variant)
+                        _add_words(self.cards[criterion.code], regulation, sheet, variant)
         self._column.addStretch(1)
 
     def show_criteria(self, criteria: Iterable[Criterion], variant: str | None) -> None:
@@ -304,6 +304,17 @@ class RunningResult(QWidget):
 def gated_codes(sheet: CriteriaSheet | None, answers: Mapping[str, int], variant: str | None) -> set[str]:
     """Criteria that nothing can be chosen for while their story has no points."""
     return closed_gates(sheet, answers, variant) if sheet is not None else set()
+
+
+def _add_words(
+    made: CriterionCard, regulation: Regulation, sheet: CriteriaSheet, variant: str | None
+) -> None:
+    """The decision's own words, where they are loaded, as tool tips; corrections of the criterion too."""
+    own = [one.told for one in sheet.corrections if one.code == made.criterion.code]
+    title, *options = official_words(regulation, sheet, made.criterion, variant)
+    made.setToolTip("\n".join([*filter(None, [title]), *own]))
+    for chip, words in zip(made.chips[1:], options, strict=True):
+        chip.setToolTip(words)
 
 
 def _area_around(widget: QWidget) -> QScrollArea | None:
