@@ -204,7 +204,7 @@ def test_a_commune_under_26_forwards_and_never_schedules(
 ) -> None:
     draft = replace(PHONG_THO, level="commune", regulation_id="qd26-2026", name="UBND xã Mẫu")
     with create_office(tmp_path / "xa.ocop", draft, clock, random, WHO) as office:
-        dossier = received(office, regulation_id="qd26-2026")
+        dossier = received(office, regulation_id="qd26-2026", regulation_reason="Tỉnh cho áp dụng sớm")
         moved(office, dossier, "assessed")
         for state in ("reviewed", "scheduled"):
             with pytest.raises(RuleBroken) as caught:
