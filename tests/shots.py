@@ -21,8 +21,8 @@ SIZES = (
     ("1920x1080-150", 1920, 1080, "1.5"),
 )
 PAGES = (
-    "overview", "producers", "products", "dossiers", "assessments", "councils", "certificates", "inspections", "reports",
-    "settings",
+    "overview", "producers", "products", "dossiers", "assessments", "councils", "certificates", "inspections",
+    "reports", "settings",
 )  # fmt: skip
 TODAY = "2023-12-12"
 

@@ -39,8 +39,11 @@ MOVED: Mapping[str, frozenset[str]] = {
     "producers": frozenset({"products.producer_id", "papers.producer_id", "registrations.producer_id"}),
     "products": frozenset(
         {
-            "dossiers.product_id", "certificates.product_id", "registrations.product_id",
-            "inspections.product_id", "incidents.product_id",
+            "dossiers.product_id",
+            "certificates.product_id",
+            "registrations.product_id",
+            "inspections.product_id",
+            "incidents.product_id",
         }
     ),
 }
