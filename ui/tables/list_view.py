@@ -108,6 +108,7 @@ class ListView(QWidget):
         box.addItem(f"{title}: tất cả", None)
         for value, text in choices.items():
             box.addItem(text, value)
+        box.setMinimumWidth(104)  # several filters still fit a small screen
         box.setMaximumWidth(230)
         box.currentIndexChanged.connect(lambda *_: self._filter())
         self._filters.append((box, passes))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.plan_progress import STATES, TargetProgress
 from app.domain.regulation import Regulation
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 EMPTY = "Chưa có việc nào đến hạn.\nBắt đầu bằng “Chủ thể”, rồi “Sản phẩm”, rồi “Tiếp nhận hồ sơ”."
 TARGET_TONES = {"reached": "good", "underway": "late", "short": "late", "missed": "trouble"}
 MOST_TARGETS = 3
+CALENDAR = 2
+"""The tab that takes the whole page."""
 CHART_SIZE = (240, 232)
 COMMUNE_COLUMNS = (
     Column("Xã, thị trấn", lambda one: one.name, 200),
@@ -117,7 +119,7 @@ class OverviewPage(Page):
             return found, applies
 
         self.desk.operations.read(self, work, self._show)
-        if self.tabs.currentWidget() is self.calendar:
+        if self.tabs.currentIndex() == CALENDAR:
             self.calendar.refresh()
 
     def _show(self, found: tuple[Overview, Regulation]) -> None:
@@ -189,7 +191,12 @@ class OverviewPage(Page):
         tabs.setDocumentMode(True)
         tabs.addTab(self.tasks, "Việc cần làm")
         tabs.addTab(self.communes, "Theo xã, thị trấn")
-        tabs.addTab(self.calendar, "Lịch năm")
+        around = QScrollArea()  # a year is higher than the tasks, and must not make the page high
+        around.setWidgetResizable(True)
+        around.setFrameShape(QScrollArea.Shape.NoFrame)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setWidget(self.calendar)
+        tabs.addTab(around, "Lịch năm")
         tabs.currentChanged.connect(lambda *_: self._give_room())
         self.tabs = tabs
         column.addWidget(tabs, 1)
@@ -223,7 +230,7 @@ class OverviewPage(Page):
 
     def _give_room(self) -> None:
         """The calendar of a year takes the whole page."""
-        whole = self.tabs.currentWidget() is self.calendar
+        whole = self.tabs.currentIndex() == CALENDAR
         self._metrics.setVisible(not whole)
         self._side.setVisible(not whole)
         if whole:
