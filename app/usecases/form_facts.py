@@ -26,7 +26,6 @@ from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken
 from app.storage.queries.commune_assessments import assessment_photos, commune_assessment
 from app.storage.queries.completion_requests import request_draft
-from app.storage.queries.dossier_facts import paper_words
 from app.storage.queries.dossiers import dossier_draft, dossier_row
 from app.storage.queries.offices import office_draft
 from app.storage.queries.producers import producer_draft
@@ -36,6 +35,7 @@ from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.known_regulations import regulation_of
 from app.usecases.next_dossiers import change_list
+from app.usecases.paper_names import paper_names
 from app.usecases.score_comparisons import compared
 from app.usecases.self_assessments import dossier_sheet, read_self_assessment
 
@@ -63,7 +63,8 @@ def receipt(file: OfficeFile, dossier_id: str) -> ReceiptFacts:
         RuleBroken: `row_is_gone`.
     """
     with file.reading() as reader:
-        return ReceiptFacts(dossier_facts(reader, dossier_id), tuple(paper_words(reader, dossier_id)))
+        facts, draft = dossier_facts(reader, dossier_id), dossier_draft(reader, dossier_id)
+        return ReceiptFacts(facts, tuple(paper_names(reader, draft)) if draft else ())
 
 
 def self_assessment_form(file: OfficeFile, dossier_id: str) -> SelfAssessmentFacts:

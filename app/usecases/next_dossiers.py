@@ -9,7 +9,7 @@ from app.domain.dossier_changes import Change, ChangeList, answer_changes, field
 from app.domain.dossiers import KINDS, DossierDraft
 from app.domain.lifecycle import FINISHED_STATES, OPEN_STATES, STATES
 from app.kernel.errors import RuleBroken
-from app.storage.queries.dossier_facts import kept_facts, paper_words, present_facts
+from app.storage.queries.dossier_facts import kept_facts, present_facts
 from app.storage.queries.dossiers import dossier_draft, unfinished_dossiers
 from app.storage.queries.offices import office_draft
 from app.storage.queries.self_assessments import self_answers_of
@@ -17,8 +17,10 @@ from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.carried_over import is_same_sheet
+from app.usecases.dossier_regulations import due_regulation
 from app.usecases.dossiers import insert_dossier
 from app.usecases.outcomes import Done
+from app.usecases.paper_names import paper_names
 from app.usecases.self_assessments import dossier_sheet
 
 
@@ -81,7 +83,7 @@ def followed(file: OfficeFile, dossier_id: str) -> Followed | None:
             previous,
             change_list(reader, draft, previous),
             len(self_answers_of(reader, dossier_id)),
-            len(paper_words(reader, dossier_id)),
+            len(paper_names(reader, draft, shared_only=True)),
         )
 
 
@@ -97,7 +99,8 @@ def change_list(reader: Reader, draft: DossierDraft, previous: DossierDraft) -> 
     same = is_same_sheet(reader, previous.id, draft.id)
     if same:
         changes += _answers(reader, previous.id, draft.id)
-    changes += paper_changes(paper_words(reader, previous.id), paper_words(reader, draft.id))
+    before_papers, after_papers = (paper_names(reader, one, shared_only=True) for one in (previous, draft))
+    changes += paper_changes(before_papers, after_papers)
     return ChangeList(previous.number, tuple(changes), draft.what_changed, before is not None, not same)
 
 
@@ -115,10 +118,11 @@ def _started(
 ) -> str:
     for _, number, state in unfinished_dossiers(writer, previous.product_id, OPEN_STATES):
         raise RuleBroken("dossier_open_already", "product_id", number=number, state=STATES[state])
-    office = office_draft(writer)
+    office, today = office_draft(writer), writer.clock.today()
+    usual = office.regulation_id if office else previous.regulation_id
     draft = DossierDraft(
         product_id=previous.product_id,
-        regulation_id=office.regulation_id if office else previous.regulation_id,
+        regulation_id=due_regulation(writer, received or today, kind, today, usual),
         kind=kind,
         variant=variant or previous.variant,
         received_on=received,

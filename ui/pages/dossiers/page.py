@@ -234,6 +234,7 @@ class DossiersPage(NounPage):
             ("completion_wanted", self.steps.ask_completion),
             ("dossier_wanted", self.open_row),
             ("words_wanted", self._write_changes),
+            ("finished", self.leave),
         ):
             if hasattr(tab, name):
                 getattr(tab, name).connect(answer)
