@@ -16,6 +16,7 @@ from app.domain.paper_facts import CertificateFacts
 from app.domain.regulation import Regulation
 from app.domain.report_figures import CertificateEntry, standing
 from app.domain.session_info import UNKNOWN, Seat
+from app.domain.validity import notice_key
 from app.kernel.errors import RuleBroken
 from app.storage.queries.expiry_notices import NoticeSource, notice_sources
 from app.storage.queries.issued_papers import issued_numbers
@@ -26,8 +27,7 @@ from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, p
 from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import area_name, letterhead_of, proposed_numbers, with_numbers
 from app.usecases.session_material import regulation_words
-
-KIND = "expiry_notice"
+from app.usecases.validity import KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def expiry_notices(file: OfficeFile, within_days: int = NOTICE_DAYS) -> list[Exp
     due = [one for one in entries if one.valid_until is not None and one.valid_until <= last]
     found = []
     for entry in sorted(due, key=lambda one: (str(one.valid_until), one.product)):
-        numbers = known.get((KIND, entry.product_id)) or _proposed(office, entry.product_id)
+        key = notice_key(entry.product_id, entry.valid_until)
+        numbers = known.get((KIND, key)) or _proposed(office, key)
         facts = _facts(today, office, regulation, entry, sources[entry.product_id], numbers)
         found.append(ExpiryNotice(entry, facts, numbers))
     return found
@@ -109,9 +110,9 @@ _EVER = 36_500
 """Days of a hundred years."""
 
 
-def _proposed(office: OfficeDraft, product_id: str) -> PaperNumbers:
-    key = PaperNumbers(kind=KIND, addressee_id=product_id)
-    return proposed_numbers(letterhead_of(office, "authority", "", Seat("")), key)
+def _proposed(office: OfficeDraft, key: str) -> PaperNumbers:
+    blank = PaperNumbers(kind=KIND, addressee_id=key)
+    return proposed_numbers(letterhead_of(office, "authority", "", Seat("")), blank)
 
 
 def _facts(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.report_figures import CertificateEntry, ReportRows, standing
+from app.domain.validity import lapsed
 from app.domain.work_list import Rules, Task, work_list
 from app.kernel.text import search_key
 from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states
@@ -66,7 +66,7 @@ def overview(file: OfficeFile) -> Overview:
             today,
             Rules(office_competence(reader), known_regulations(reader), work_calendar(reader)),
             EXPIRY_WINDOW_DAYS,
-            _lapsed(rows, stands, today),
+            lapsed(rows, today, stands),
         )
         targets = target_rows(reader, today.year)
     reached = _reached(rows, today.year)
@@ -90,19 +90,6 @@ def find(file: OfficeFile, typed: str) -> list[Hit]:
         return []
     with file.reading() as reader:
         return [Hit(*row) for row in found_anywhere(reader, typed)]
-
-
-def _lapsed(rows: ReportRows, stands: Sequence[CertificateEntry], today: date) -> list[CertificateEntry]:
-    """Certificates that ran out and were followed by no other."""
-    followed = {one.product_id for one in stands}
-    return [
-        one
-        for one in rows.certificates
-        if one.state == "valid"
-        and one.valid_until is not None
-        and one.valid_until < today
-        and one.product_id not in followed
-    ]
 
 
 def _reached(rows: ReportRows, year: int) -> dict[str, int]:
