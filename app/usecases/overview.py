@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain.loose_ends import loose_ends
 from app.domain.report_figures import CertificateEntry, ReportRows, standing
 from app.domain.validity import lapsed
-from app.domain.work_list import Rules, Task, work_list
+from app.domain.work_list import Rules, Task, by_due, work_list
 from app.kernel.text import search_key
+from app.storage.queries.loose_ends import dossiers_above, open_requests
 from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states
 from app.storage.queries.reports import report_rows, target_rows
 from app.storage.store import OfficeFile
 from app.usecases.known_regulations import known_regulations
+from app.usecases.missing_papers import lapsing_papers
 from app.usecases.offices import office_competence
+from app.usecases.validity import notified
 from app.usecases.worked_days import work_calendar
 
 EXPIRY_WINDOW_DAYS = 180
@@ -58,15 +62,20 @@ def overview(file: OfficeFile) -> Overview:
     with file.reading() as reader:
         rows = report_rows(reader, today)
         stands = standing(rows, today)
+        may = office_competence(reader)
         tasks = work_list(
             dossier_states(reader),
             session_states(reader),
             awaiting(reader),
             stands,
             today,
-            Rules(office_competence(reader), known_regulations(reader), work_calendar(reader)),
+            Rules(may, known_regulations(reader), work_calendar(reader)),
             EXPIRY_WINDOW_DAYS,
             lapsed(rows, today, stands),
+            notified(reader),
+        )
+        slipping = loose_ends(
+            lapsing_papers(reader, today), open_requests(reader), dossiers_above(reader), today, may
         )
         targets = target_rows(reader, today.year)
     reached = _reached(rows, today.year)
@@ -77,7 +86,7 @@ def overview(file: OfficeFile) -> Overview:
             Progress(one.kind, one.title, reached.get(one.kind, 0), one.wanted) for one in targets
         ),
         expiring=sum(1 for one in stands if one.valid_until is not None and one.valid_until <= limit),
-        tasks=tuple(tasks),
+        tasks=tuple(by_due([*tasks, *slipping])),
         by_class=tuple((star, sum(one.star_class == star for one in stands)) for star in (3, 4, 5)),
         producers=len({one.producer_id for one in stands}),
         communes=len({one.commune for one in stands}),

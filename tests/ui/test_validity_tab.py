@@ -70,7 +70,27 @@ def test_the_notices_that_are_due_go_into_a_folder_and_the_list_says_so(
     text = tab.list.model.columns[9].text(tab.list.model.shown[0])
     assert text == "đã thông báo ngày 12/12/2023"
     press(sample_program.window, "In thông báo hết hạn")
-    assert "Không có giấy nào để báo" in sample_program.window.banner.text
+    assert "Không có giấy nào đến hạn báo" in sample_program.window.banner.text
+
+
+def test_a_certificate_that_is_not_due_yet_is_told_about_when_it_is_chosen(
+    sample_program: Program, qtbot: QtBot, tab: ValidityTab
+) -> None:
+    tab.list.table.clearSelection()
+    press(tab, "In thông báo cho giấy đang chọn")
+    assert "Chọn giấy còn hiệu lực" in sample_program.window.banner.text
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, NoticesDialog)
+        settled(qtbot, sample_program)
+        seen.extend(one.entry.product for one in dialog.list.model.shown)
+        assert clipped_texts(dialog) == []
+
+    tab.list.select_place(1)
+    Answer("Đóng", look)
+    press(tab, "In thông báo cho giấy đang chọn")
+    assert seen == ["Gạo nếp tan Mẫu"]
 
 
 def test_a_re_evaluation_opens_in_the_dossiers_and_is_taken_back(

@@ -7,17 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.completion_requests import RequestDraft, RequestedItem
+from app.domain.papers import PaperDraft
 from app.kernel.clock import FixedClock
 from app.kernel.errors import RuleBroken
 from app.storage import tables as t
 from app.storage.queries.dossiers import dossier_rows
 from app.storage.store import OfficeFile
+from app.usecases.dossiers import move_dossier, return_for_completion
 from app.usecases.expiry_notices import expiry_notices, write_expiry_notices
 from app.usecases.history import undo_change
 from app.usecases.next_dossiers import start_reevaluation
+from app.usecases.overview import overview
+from app.usecases.paper_kinds import load_paper_kinds
 from app.usecases.paper_numbers import log_papers
+from app.usecases.papers_of_dossiers import save_paper
 from app.usecases.validity import RunningCertificate, running_certificates
-from tests.dossier_life import WHO, draft_of, product, received
+from tests.dossier_life import WHO, draft_of, producer, product, received
 
 
 def set_day(office: OfficeFile, day: date) -> None:
@@ -128,3 +134,59 @@ def test_a_tourism_product_needs_its_case(office: OfficeFile) -> None:
         start_reevaluation(office, made, WHO)
     assert caught.value.code == "variant_needed"
     assert draft_of(office, start_reevaluation(office, made, WHO, "a").id).variant == "a"
+
+
+def test_the_work_list_asks_for_the_notice_and_then_for_the_dossier(
+    office: OfficeFile, tmp_path: Path
+) -> None:
+    made = recognised(office)
+    assert [one.what for one in overview(office).tasks] == ["Báo hết hạn giấy chứng nhận"]
+    log_papers(office, write_expiry_notices(office, tmp_path / "out", only=[made]).made, WHO)
+    (task,) = overview(office).tasks
+    assert (task.what, task.due, task.row_id) == ("Nhận hồ sơ đánh giá lại", date(2023, 6, 1), made)
+
+
+def test_the_work_list_reminds_of_a_request_past_its_day(office: OfficeFile) -> None:
+    dossier = received(office)
+    asked = RequestDraft(
+        dossier_id=dossier,
+        asked_on=date(2023, 5, 15),
+        due_on=date(2023, 5, 20),
+        items=(RequestedItem(what="Phiếu kiểm nghiệm"),),
+    )
+    return_for_completion(office, asked, WHO)
+    set_day(office, date(2023, 5, 20))
+    assert "Nhắc chủ thể nộp bổ sung" not in {one.what for one in overview(office).tasks}
+    set_day(office, date(2023, 5, 21))
+    (late,) = [one for one in overview(office).tasks if one.what == "Nhắc chủ thể nộp bổ sung"]
+    assert (late.row_id, late.state) == (dossier, "Quá hạn 1 ngày, còn 1 nội dung")
+    move_dossier(office, dossier, "received", WHO)
+    assert "Nhắc chủ thể nộp bổ sung" not in {one.what for one in overview(office).tasks}
+
+
+def test_the_work_list_shows_papers_that_expire_before_they_are_needed(office: OfficeFile) -> None:
+    maker = producer(office)
+    dossier = received(office, product(office, maker=maker))
+    kind = next(one for one in load_paper_kinds("qd148-2023").values() if one.applies_to(3) and one.expires)
+    paper = PaperDraft(
+        producer_id=maker,
+        dossier_id=dossier,
+        dossier_ids=(dossier,),
+        kind=kind.key,
+        issued_on=date(2022, 5, 20),
+        expires_on=date(2023, 5, 20),
+    )
+    save_paper(office, paper, WHO)
+    set_day(office, date(2023, 5, 20))
+    assert "Bổ sung giấy tờ hết hạn" not in {one.what for one in overview(office).tasks}
+    set_day(office, date(2023, 5, 21))
+    (gone,) = [one for one in overview(office).tasks if one.what == "Bổ sung giấy tờ hết hạn"]
+    assert gone.state == f"{kind.name}: hết hạn 20/05/2023"
+
+
+def test_the_work_list_follows_what_was_handed_over(office: OfficeFile) -> None:
+    dossier = received(office)
+    with office.writing("test", WHO) as writer:
+        writer.update(t.dossiers, dossier, {"state": "handed_over"})
+    (task,) = [one for one in overview(office).tasks if one.what == "Theo dõi kết quả của cấp trên"]
+    assert (task.row_id, task.due) == (dossier, None)

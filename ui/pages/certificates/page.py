@@ -112,7 +112,7 @@ class CertificatesPage(Page):
         """Issue, where this level certifies, or the notices; the tab that proves has its own button."""
         if self.tabs.currentWidget() is self.validity:
             may = self.desk.competence.may("notify")
-            return ("In thông báo hết hạn", self.validity.ask_notices) if may else None
+            return ("In thông báo hết hạn", self.validity.ask_due_notices) if may else None
         if self.tabs.currentWidget() is self.proof or not self.desk.competence.may("certify"):
             return None
         return "Cấp giấy", self.ask_issue

@@ -37,10 +37,8 @@ EMPTY = (
 )
 STATE_TONES = {"near": "late", "extended": "late", "unknown": "late", "ended": "trouble"}
 STARS = {3: "3 sao", 4: "4 sao", 5: "5 sao"}
-NO_NOTICE = (
-    "Không có giấy nào để báo: giấy đang chọn đã hết hạn, hoặc chưa có giấy nào đến hạn báo. "
-    "Chọn giấy còn hiệu lực, có ngày hết hạn."
-)
+NONE_DUE = "Không có giấy nào đến hạn báo mà chưa báo trong danh sách đang hiện."
+NONE_CHOSEN = "Chọn giấy còn hiệu lực, có ngày hết hạn; giấy đã hết hạn thì không báo trước được nữa."
 CARRIED = (
     "Hồ sơ là bản nháp, chép sẵn tự đánh giá, nội dung đánh giá cấp xã và giấy tờ của hồ sơ trước (nếu có); "
     "chỉ cần ghi những gì đã thay đổi. Có thể hoàn tác."
@@ -103,7 +101,8 @@ class ValidityTab(QWidget):
         frame, column = card()
         column.addWidget(self.list, 1)
         self._reevaluate = button("Mở hồ sơ đánh giá lại", "plain", self.open_dossier)
-        column.addLayout(row(self._reevaluate, 1, self._told))
+        self._notify = button("In thông báo cho giấy đang chọn", "plain", self.ask_chosen_notices)
+        column.addLayout(row(self._notify, self._reevaluate, 1, self._told))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
@@ -113,14 +112,14 @@ class ValidityTab(QWidget):
         file = self.desk.file
         self.desk.operations.read(self, lambda: running_certificates(file), self._show)
 
-    def ask_notices(self) -> None:
-        """The notices about the selected certificates, or about all whose notice is due and not made."""
+    def ask_due_notices(self) -> None:
+        """The notices that are due and not made, of every line that is shown."""
+        self._ask(self._due(), NONE_DUE)
+
+    def ask_chosen_notices(self) -> None:
+        """The notices about the selected certificates, made before or not."""
         chosen = self.list.chosen()
-        fit = [one for one in chosen if one.validity.state in ("stands", "near")] if chosen else self._due()
-        if not fit:
-            self.said.emit(NO_NOTICE, "late")
-            return
-        NoticesDialog(self, self.desk, [one.id for one in fit]).exec()
+        self._ask([one for one in chosen if one.validity.state in ("stands", "near")], NONE_CHOSEN)
 
     def open_dossier(self) -> None:
         """Start the re-evaluation of the selected certificate's product, or show the dossier it has."""
@@ -136,6 +135,12 @@ class ValidityTab(QWidget):
                 self, lambda: start_reevaluation(file, one.id, who, variant or None),
                 lambda made: self._started(one, made), lambda error: self.said.emit(str(error), "trouble"),
             )  # fmt: skip
+
+    def _ask(self, rows: Sequence[RunningCertificate], otherwise: str) -> None:
+        if rows:
+            NoticesDialog(self, self.desk, [one.id for one in rows]).exec()
+        else:
+            self.said.emit(otherwise, "late")
 
     def _asked_case(self, one: RunningCertificate) -> str | None:
         """The case of a tourism product, '' for any other; None where the officer thinks better of it."""
@@ -161,6 +166,7 @@ class ValidityTab(QWidget):
         self.list.set_choices(self._windows, found.windows)
         communes = sorted({one.entry.commune for one in found.rows if one.entry.commune})
         self.list.set_choices(self._communes, {name: name for name in communes})
+        self._notify.setVisible(self.desk.competence.may("notify"))
         self._reevaluate.setVisible(self.desk.competence.may("receive"))
         due = sum(one.validity.notice_due and one.notified_on is None for one in found.rows)
         ended = sum(one.validity.state == "ended" for one in found.rows)
