@@ -75,6 +75,7 @@ class WorkingDaysTab(NounPage):
         )
         self._told = label("", "note", wrap=True)
         self._calendar: OfficeCalendar | None = None
+        self._opened_shipped = False
         super().__init__(
             desk, ListView("Ngày làm việc", COLUMNS, desk.settings, EMPTY), Editor(desk, form, subject)
         )
@@ -95,6 +96,16 @@ class WorkingDaysTab(NounPage):
     def new_draft(self) -> OfficeDayDraft:
         """A day off."""
         return OfficeDayDraft()
+
+    def title(self) -> str:
+        """The noun, the day that is open, or that a shipped day is being changed."""
+        if self.shows_form and not self.editor.record_id and self._opened_shipped:
+            return "Sửa ngày có sẵn"
+        return super().title()
+
+    def prepare(self, draft: OfficeDayDraft) -> None:
+        """A shipped day comes filled in, and without a row of its own."""
+        self._opened_shipped = draft.day is not None and not draft.id
 
     def record_title(self) -> str:
         """The day's name."""
