@@ -44,7 +44,6 @@ def test_a_day_is_added_counted_deleted_and_comes_back(
     write(tab.editor.form.fields["name"].editor, "Nghỉ theo thông báo của tỉnh")
     press(tab, "Lưu")
     settled(qtbot, office_program)
-    press(tab, "Quay lại danh sách")
     assert "Năm 2023: 248 ngày làm việc" in told(tab)
     (row,) = [one for one in tab.list.model.shown if one.source == "added"]
     assert (row.day, row.effect) == (date(2023, 12, 28), "freed")
@@ -72,7 +71,6 @@ def test_a_shipped_day_is_changed_and_the_office_prevails(
     box.setCurrentIndex(box.findData("work"))  # type: ignore[attr-defined]
     press(tab, "Lưu")
     settled(qtbot, office_program)
-    press(tab, "Quay lại danh sách")
     (row,) = [one for one in tab.list.model.shown if one.source == "changed"]
     assert (row.day, row.effect) == (date(2023, 1, 2), "workday")
     assert "Năm 2023: 250 ngày làm việc" in told(tab)
