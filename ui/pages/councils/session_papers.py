@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QVBoxLayout, QWidget
 
+from app.documents.registry import Format
 from app.domain.letterheads import PaperNumbers, check_numbers
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date, vietnam_time
@@ -49,7 +50,7 @@ ALSO = "Ngày, người ký lưu cho cả {count} giấy cùng loại đang ch�
 FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)"}
 
 
-def _state(one: SessionPaper) -> str:
+def _state(one: Any) -> str:
     if one.hindrance:
         return "Chưa in được"
     made_at = one.numbers.made_at
@@ -71,18 +72,20 @@ def numbers_form() -> Form:
     return Form([Section("", lines)])
 
 
-class SessionPapersDialog(QDialog):
-    """Everything that is printed of a session."""
+class PapersDialog(QDialog):
+    """Papers of one matter: those who inherit say which there are and how they are made."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, session_id: str, title: str) -> None:
+    name = ""
+    """What the list is called, in an exported workbook too."""
+    empty = ""
+
+    def __init__(self, parent: QWidget | None, desk: Desk, about: str, title: str) -> None:
         super().__init__(parent)
-        self.desk, self.session_id = desk, session_id
+        self.desk, self.about = desk, about
         self.setWindowTitle(f"Giấy tờ: {title}")
         self.resize(1260, 680)
         self.banner = Banner()
-        self.list = ListView(
-            "Giấy tờ của phiên họp", COLUMNS, desk.settings, "Phiên họp chưa có giấy tờ nào.", several=True
-        )
+        self.list = ListView(self.name, COLUMNS, desk.settings, self.empty, several=True)
         self.list.picked.connect(self._picked)
         self.list.activated.connect(lambda _: self.show_paper())
         self.list.exported.connect(self._export)
@@ -94,16 +97,31 @@ class SessionPapersDialog(QDialog):
         self._told = label("", wrap=True)
         self._also = label("", "note", wrap=True)
         self._alike: list[PaperNumbers] = []
-        self._shown: SessionPaper | None = None
+        self._shown: Any = None
         self._lay_out()
         self.refresh()
 
     def refresh(self) -> None:
         """Ask the file again."""
-        file, session = self.desk.file, self.session_id
-        self.desk.operations.read(self, lambda: session_papers(file, session), self._show, self._refused)
+        self.desk.operations.read(self, self.papers, self._show, self._refused)
 
-    def chosen(self) -> list[SessionPaper]:
+    def papers(self) -> Sequence[Any]:
+        """The papers in the order of the list (off the window's thread)."""
+        raise NotImplementedError
+
+    def drawn(self, one: Any) -> bytes:
+        """One paper as a PDF (off the window's thread)."""
+        raise NotImplementedError
+
+    def written_as(self, one: Any, path: Path, wanted: Format) -> Written:
+        """Write one paper under a name (off the window's thread)."""
+        raise NotImplementedError
+
+    def written_into(self, folder: Path, only: list[str] | None, formats: Sequence[Format]) -> Written:
+        """Write several papers, or all, into a folder (off the window's thread)."""
+        raise NotImplementedError
+
+    def chosen(self) -> list[Any]:
         """The selected papers."""
         return self.list.chosen()
 
@@ -112,13 +130,11 @@ class SessionPapersDialog(QDialog):
         one = self._one()
         if one is None or not self._numbers_kept():
             return
-        file, session = self.desk.file, self.session_id
         self.desk.operations.draw(
-            self, lambda: session_paper(file, session, one.kind, one.addressee.id),
-            lambda pdf: self._look(one, pdf), self._refused,
-        )  # fmt: skip
+            self, lambda: self.drawn(one), lambda pdf: self._look(one, pdf), self._refused
+        )
 
-    def ask_save(self, wanted: str) -> None:
+    def ask_save(self, wanted: Format) -> None:
         """Save the selected paper under a name, or several into a folder."""
         papers = self.chosen()
         if not papers:
@@ -134,10 +150,7 @@ class SessionPapersDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(self, "Lưu giấy tờ", start, FILTERS[wanted])
         if name:
             path = Path(name).with_suffix(f".{wanted}")
-            file, session = self.desk.file, self.session_id
-            self._write(
-                lambda: save_session_paper(file, session, one.kind, one.addressee.id, path, wanted)  # type: ignore[arg-type]
-            )
+            self._write(lambda: self.written_as(one, path, wanted))
 
     def ask_all(self) -> None:
         """Save every paper that can be made, as PDF and Word, into a folder."""
@@ -149,13 +162,10 @@ class SessionPapersDialog(QDialog):
         if self.editor.may_leave():
             super().reject()
 
-    def _ask_folder(self, only: list[str] | None, formats: tuple[str, ...]) -> None:
+    def _ask_folder(self, only: list[str] | None, formats: tuple[Format, ...]) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Chọn thư mục nhận giấy tờ")
         if folder:
-            file, session, where = self.desk.file, self.session_id, Path(folder)
-            self._write(
-                lambda: write_session_papers(file, session, where, only=only, formats=formats)  # type: ignore[arg-type]
-            )
+            self._write(lambda: self.written_into(Path(folder), only, formats))
 
     def _write(self, work: Callable[[], Written]) -> None:
         self.banner.say("Đang làm giấy tờ...", "good")
@@ -170,7 +180,7 @@ class SessionPapersDialog(QDialog):
                 self, lambda: log_papers(file, written.made, who), lambda _: self.refresh(), self._refused
             )
 
-    def _look(self, one: SessionPaper, pdf: bytes) -> None:
+    def _look(self, one: Any, pdf: bytes) -> None:
         def save(path: Path, data: bytes) -> None:
             self.desk.operations.draw(
                 self, lambda: write_bytes(path, data), lambda _: self.banner.say(f"Đã lưu {path.name}."),
@@ -179,7 +189,7 @@ class SessionPapersDialog(QDialog):
 
         PaperDialog(self, one.title, pdf, f"{one.file_stem}.pdf", save).exec()
 
-    def _one(self) -> SessionPaper | None:
+    def _one(self) -> Any:
         papers = self.chosen()
         if not papers:
             self.banner.say("Chọn một giấy trong danh sách trước.", "late")
@@ -216,7 +226,7 @@ class SessionPapersDialog(QDialog):
             return
         self._open(one)
 
-    def _open(self, one: SessionPaper) -> None:
+    def _open(self, one: Any) -> None:
         self._shown = one
         file, who = self.desk.file, self.desk.who
 
@@ -224,7 +234,7 @@ class SessionPapersDialog(QDialog):
             return save_paper_numbers(file, draft, who, self._alike)
 
         self.editor.subject = Subject(
-            f"paper numbers {self.session_id} {one.id}",
+            f"paper numbers {self.about} {one.id}",
             _nothing,
             lambda draft: check_numbers(draft, None),
             save,
@@ -287,6 +297,34 @@ class SessionPapersDialog(QDialog):
         column.addWidget(split, 1)
         bar = row(*self._makers, all_button, 1, button("Đóng", "plain", self.reject))
         column.addLayout(bar)
+
+
+class SessionPapersDialog(PapersDialog):
+    """Everything that is printed of a session."""
+
+    name = "Giấy tờ của phiên họp"
+    empty = "Phiên họp chưa có giấy tờ nào."
+
+    @property
+    def session_id(self) -> str:
+        """The session whose papers these are."""
+        return self.about
+
+    def papers(self) -> Sequence[SessionPaper]:
+        """Those of the session, in the order of its life."""
+        return session_papers(self.desk.file, self.about)
+
+    def drawn(self, one: SessionPaper) -> bytes:
+        """One of them."""
+        return session_paper(self.desk.file, self.about, one.kind, one.addressee.id)
+
+    def written_as(self, one: SessionPaper, path: Path, wanted: Format) -> Written:
+        """One of them under a name."""
+        return save_session_paper(self.desk.file, self.about, one.kind, one.addressee.id, path, wanted)
+
+    def written_into(self, folder: Path, only: list[str] | None, formats: Sequence[Format]) -> Written:
+        """Several of them, or all that can be made."""
+        return write_session_papers(self.desk.file, self.about, folder, only=only, formats=formats)
 
 
 def _nothing(_: Any) -> Any:
