@@ -232,6 +232,15 @@ def changes_paper(file: OfficeFile, dossier_id: str) -> ChangeListFacts:
     )
 
 
+def has_sheet(reader: Reader, dossier_id: str) -> bool:
+    """Whether the program has the sheet that the dossier is judged by."""
+    try:
+        dossier_sheet(reader, dossier_id)
+    except RuleBroken:
+        return False
+    return True
+
+
 def dossier_facts(reader: Reader, dossier_id: str) -> DossierFacts:
     """What every paper of a dossier names.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.form_parts import counted_rows, headed, number_told, product_lines, short_lines, told
+from app.documents.form_parts import counted_rows, headed, number_told, short_lines, told
 from app.documents.paper_kinds import PaperKind
 from app.documents.paper_parts import Texts, addressees, foot, head, sample_mark
 from app.domain import dossier_paper_samples as samples
@@ -96,12 +96,8 @@ def dossier_cover(facts: DossierPaperFacts, texts: Texts) -> Paper:
         head(letterhead, undated=True),
         Title("Hồ sơ", texts["subject"]),
         *sample_mark(letterhead),
-        told("Số phiếu đăng ký", of.number),
-        *product_lines(of),
-        told("Chủ thể", of.producer),
-        told("Người đại diện", of.representative),
-        told("Địa chỉ", of.address),
-        told("Điện thoại", of.phone),
+        *short_lines(of),
+        told("Mã sản phẩm", of.product_code),
         told("Văn bản áp dụng", of.regulation),
         told("Đợt đánh giá", content.round_name),
         told("Ngày nhận", shown_date(of.received_on)),
