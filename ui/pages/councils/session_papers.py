@@ -54,3 +54,4 @@ class SessionPapersDialog(PapersDialog):
 
     def __init__(self, parent: QWidget | None, desk: Desk, session_id: str, title: str) -> None:
         super().__init__(parent, desk, SessionPaperSource(desk.file, session_id), title)
+        self.session_id = session_id
