@@ -14,6 +14,7 @@ from app.domain.dossiers import VARIANTS
 from app.domain.products import TOURISM_SET
 from app.domain.validity import told_left, told_state
 from app.kernel.dates import shown_date
+from app.storage.store import OfficeFile
 from app.usecases.administrative_papers import Written
 from app.usecases.expiry_notices import (
     ExpiryNotice,
@@ -26,7 +27,7 @@ from app.usecases.next_dossiers import start_reevaluation
 from app.usecases.validity import RunningCertificate, RunningCertificates, running_certificates
 from ui.desk import Desk
 from ui.dialogs import Question
-from ui.pages.councils.session_papers import PapersDialog
+from ui.pages.papers_dialog import ADDRESSEE, NUMBERS, TITLE, PapersDialog
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 from ui.widgets.basics import button, card, label, row
@@ -53,31 +54,41 @@ def _notice(one: RunningCertificate) -> str:
     return f"báo trước {shown_date(one.validity.notify_by)}"
 
 
-class NoticesDialog(PapersDialog):
-    """The notices about certificates that run out: number, day, signer, look, save all at once."""
+class NoticeSource:
+    """The notices about the certificates of some products."""
 
+    key = "expiry notices"
     name = "Thông báo hết hạn"
     empty = "Không có giấy nào cần thông báo."
+    columns = (TITLE, ADDRESSEE, *NUMBERS)
+    recorded_told = ""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, products: Sequence[str]) -> None:
-        self._products = list(products)
-        super().__init__(parent, desk, "expiry notices", f"thông báo hết hạn ({len(products)})")
+    def __init__(self, file: OfficeFile, products: Sequence[str]) -> None:
+        self.file, self._products = file, list(products)
 
-    def papers(self) -> list[ExpiryNotice]:
+    def listed(self) -> list[ExpiryNotice]:
         """One for each certificate, the first to end first."""
-        return expiry_notices(self.desk.file, only=self._products)
+        return expiry_notices(self.file, only=self._products)
 
     def drawn(self, one: ExpiryNotice) -> bytes:
         """One of them."""
-        return expiry_notice(self.desk.file, one.id)
+        return expiry_notice(self.file, one.id)
 
-    def written_as(self, one: ExpiryNotice, path: Path, wanted: Format) -> Written:
+    def save(self, one: ExpiryNotice, path: Path, wanted: Format) -> Written:
         """One of them under a name."""
-        return save_expiry_notice(self.desk.file, one.id, path, wanted)
+        return save_expiry_notice(self.file, one.id, path, wanted)
 
-    def written_into(self, folder: Path, only: list[str] | None, formats: Sequence[Format]) -> Written:
+    def write(self, folder: Path, only: list[str] | None, formats: tuple[Format, ...]) -> Written:
         """Several of them, or all."""
-        return write_expiry_notices(self.desk.file, folder, only=only or self._products, formats=formats)
+        return write_expiry_notices(self.file, folder, only=only or self._products, formats=formats)
+
+
+class NoticesDialog(PapersDialog):
+    """Number, day, signer of the notices; look, save all at once."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk, products: Sequence[str]) -> None:
+        source = NoticeSource(desk.file, products)
+        super().__init__(parent, desk, source, f"thông báo hết hạn ({len(products)})")
 
 
 class ValidityTab(QWidget):
