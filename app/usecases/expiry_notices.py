@@ -13,7 +13,8 @@ from app.domain.certificates import LEVEL_NAMES, NOTICE_DAYS
 from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
-from app.domain.report_figures import CertificateEntry, standing
+from app.domain.report_figures import standing
+from app.domain.report_rows import CertificateEntry
 from app.domain.session_info import UNKNOWN, Seat
 from app.kernel.errors import RuleBroken
 from app.storage.queries.expiry_notices import NoticeSource, notice_sources

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.report_figures import CertificateEntry, ReportRows, standing
+from app.domain.report_figures import standing
+from app.domain.report_rows import CertificateEntry, ReportRows
 from app.domain.work_list import Rules, Task, work_list
 from app.kernel.text import search_key
 from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states

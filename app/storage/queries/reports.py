@@ -1,16 +1,19 @@
-"""The rows that a summary counts, and the figures that were frozen with earlier ones."""
+"""The rows that a summary counts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, or_, select
 
-from app.domain.report_figures import (
+from app.domain.report_rows import (
     CertificateEntry,
     DossierEntry,
+    IncidentEntry,
+    InspectionEntry,
     ProducerEntry,
     ReportRows,
     ResultEntry,
@@ -20,28 +23,18 @@ from app.storage.tables import (
     certificates,
     dossier_steps,
     dossiers,
+    incidents,
+    inspection_points,
+    inspections,
     places,
     plan_targets,
     producer_years,
     producers,
     products,
-    reports,
     results,
 )
 
 _COMMUNE = func.coalesce(places.c.name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A report that was frozen."""
-
-    id: str
-    title: str
-    period_from: date
-    period_to: date
-    made_at: str
-    snapshot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +48,28 @@ class TargetRow:
 
 def report_rows(reader: Reader, until: date, set_names: tuple[tuple[int, str], ...] = ()) -> ReportRows:
     """Everything that a summary up to and including `until` counts."""
+    return rows_by_cut_off(reader, (until,), set_names)[until]
+
+
+def rows_by_cut_off(
+    reader: Reader, cut_offs: Iterable[date], set_names: tuple[tuple[int, str], ...] = ()
+) -> dict[date, ReportRows]:
+    """The same rows for several cut-offs, read once; only the producers differ.
+
+    Activities, money and the standing of the plan (`ReportRows.activities`, `money`, `plans`) join here.
+    """
     found = _certificates(reader)
-    return ReportRows(
-        _dossiers(reader),
-        _results(reader),
-        found,
-        _producers(reader, until, {one.producer_id for one in found if one.issued_on <= until}),
-        set_names,
-    )
+    shared = ReportRows(
+        _dossiers(reader), _results(reader), found, (), set_names,
+        inspections=_inspections(reader), incidents=_incidents(reader),
+    )  # fmt: skip
+    known = _KnownProducers(reader, found)
+    return {until: replace(shared, producers=known.on(until)) for until in cut_offs}
+
+
+def holds_samples(reader: Reader) -> bool:
+    """Whether invented products stand in the file: its reports then say so."""
+    return reader.value(select(products.c.id).where(products.c.is_sample).limit(1)) is not None
 
 
 def target_rows(reader: Reader, year: int) -> list[TargetRow]:
@@ -73,17 +80,6 @@ def target_rows(reader: Reader, year: int) -> list[TargetRow]:
         .order_by(plan_targets.c.position)
     )
     return [TargetRow(*row) for row in rows]
-
-
-def frozen_reports(reader: Reader) -> list[ReportRow]:
-    """The reports that were frozen, the newest first."""
-    rows = reader.rows(
-        select(
-            reports.c.id, reports.c.title, reports.c.period_from, reports.c.period_to,
-            func.coalesce(reports.c.made_at, ""), reports.c.snapshot,
-        ).order_by(reports.c.made_at.desc())
-    )  # fmt: skip
-    return [ReportRow(*row) for row in rows]
 
 
 def _dossiers(reader: Reader) -> tuple[DossierEntry, ...]:
@@ -156,35 +152,80 @@ def _certificates(reader: Reader) -> tuple[CertificateEntry, ...]:
     )
 
 
-def _producers(reader: Reader, until: date, certified: set[str]) -> tuple[ProducerEntry, ...]:
-    submitted = {
-        row.producer_id
+class _KnownProducers:
+    """The producers with the day from which each counts: its first dossier or certificate."""
+
+    def __init__(self, reader: Reader, found: Iterable[CertificateEntry]) -> None:
+        self._since: dict[str, date] = {}
         for row in reader.rows(
-            select(products.c.producer_id)
+            select(products.c.producer_id, func.min(dossiers.c.received_on).label("day"))
             .join(dossiers, dossiers.c.product_id == products.c.id)
-            .where(dossiers.c.received_on <= until)
+            .where(dossiers.c.received_on.is_not(None))
+            .group_by(products.c.producer_id)
+        ):
+            self._since[row.producer_id] = row.day
+        for one in found:
+            self._since[one.producer_id] = min(one.issued_on, self._since.get(one.producer_id, one.issued_on))
+        self._turnover: dict[str, list[tuple[int, int]]] = {}
+        for row in reader.rows(
+            select(producer_years.c.producer_id, producer_years.c.year, producer_years.c.turnover)
+            .where(producer_years.c.turnover.is_not(None))
+            .order_by(producer_years.c.year)
+        ):
+            self._turnover.setdefault(row.producer_id, []).append((row.year, row.turnover))
+        rows = reader.rows(
+            select(
+                producers.c.id, producers.c.name, producers.c.producer_type, producers.c.representative_sex,
+                producers.c.representative_ethnicity, producers.c.workers_total, producers.c.workers_local,
+            ).order_by(producers.c.sort_key)
+        )  # fmt: skip
+        self._entries = [ProducerEntry(*row) for row in rows if row.id in self._since]
+
+    def on(self, until: date) -> tuple[ProducerEntry, ...]:
+        """Those that counted on a day, each with the latest turnover that was known for a year by then."""
+        return tuple(
+            replace(one, turnover=self._latest(one.id, until.year))
+            for one in self._entries
+            if self._since[one.id] <= until
         )
-    }
-    turnover: dict[str, int] = {}
-    for row in reader.rows(
-        select(producer_years.c.producer_id, producer_years.c.turnover)
-        .where(producer_years.c.turnover.is_not(None), producer_years.c.year <= until.year)
-        .order_by(producer_years.c.year)
-    ):
-        turnover[row.producer_id] = row.turnover
+
+    def _latest(self, producer_id: str, year: int) -> int | None:
+        given = [amount for of, amount in self._turnover.get(producer_id, ()) if of <= year]
+        return given[-1] if given else None
+
+
+def _inspections(reader: Reader) -> tuple[InspectionEntry, ...]:
+    broken = (
+        select(inspection_points.c.inspection_id).where(inspection_points.c.kept.is_(False)).distinct()
+    ).subquery()
+    asked = (inspections.c.criteria_kept, inspections.c.label_right, inspections.c.quality_kept)
+    found = or_(
+        inspections.c.conclusion.in_(("remedy", "revoke")),
+        broken.c.inspection_id.is_not(None),
+        *(answer.is_(False) for answer in asked),
+    )
     rows = reader.rows(
         select(
-            producers.c.id, producers.c.name, producers.c.producer_type, producers.c.representative_sex,
-            producers.c.representative_ethnicity, producers.c.workers_total, producers.c.workers_local,
-        ).order_by(producers.c.sort_key)
+            products.c.name, inspections.c.kind, inspections.c.planned_on, inspections.c.held_on,
+            inspections.c.conclusion, case((found, 1), else_=0), inspections.c.remedy_due,
+            inspections.c.remedy_done,
+        )
+        .join(products, products.c.id == inspections.c.product_id)
+        .outerjoin(broken, broken.c.inspection_id == inspections.c.id)
     )  # fmt: skip
     return tuple(
-        ProducerEntry(*row)
-        if row.id not in turnover
-        else replace(ProducerEntry(*row), turnover=turnover[row.id])
-        for row in rows
-        if row.id in submitted | certified
+        InspectionEntry(name, kind, planned, held, conclusion, bool(has), due, done)
+        for name, kind, planned, held, conclusion, has, due, done in rows
     )
+
+
+def _incidents(reader: Reader) -> tuple[IncidentEntry, ...]:
+    rows = reader.rows(
+        select(products.c.name, incidents.c.kind, incidents.c.received_on, incidents.c.closed_on).join(
+            products, products.c.id == incidents.c.product_id
+        )
+    )
+    return tuple(IncidentEntry(*row) for row in rows)
 
 
 def _score(numerator: int | None, denominator: int | None) -> Fraction | None:

@@ -28,7 +28,7 @@ from app.storage.tables.regulations import (
     sheet_confirmations,
     sheet_overrides,
 )
-from app.storage.tables.reports import reports
+from app.storage.tables.reports import report_texts, reports
 from app.storage.tables.results import results
 from app.storage.tables.rounds import rounds
 from app.storage.tables.scoring_sheets import answers, conclusions, scoring_sheets
@@ -75,6 +75,7 @@ __all__ = [
     "producers",
     "products",
     "registers",
+    "report_texts",
     "reports",
     "results",
     "revocations",

@@ -1,0 +1,112 @@
+"""Figures in tables in sections: what a summary is made of, whoever counts it.
+
+Every figure carries the names that it counts, so that a number can be opened down to its rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from app.kernel.numbers import shown_int
+from app.kernel.text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number under its label, with the names that it counts."""
+
+    label: str
+    value: int
+    names: tuple[str, ...] = ()
+    text: str = ""
+    """Shown instead of the number where it is no count (a score)."""
+    planned: int | None = None
+    """What the plan wants, where it says so."""
+
+    @property
+    def shown(self) -> str:
+        """The number as it is read on screen and paper."""
+        return self.text or shown_int(self.value)
+
+    @property
+    def key(self) -> str:
+        """What the figure is known by in another period: the label without what it says in brackets."""
+        return self.label.partition(" (")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A table of a section: one figure per line."""
+
+    title: str
+    unit: str
+    figures: tuple[Figure, ...]
+    chart: bool = False
+    """Whether its bars are drawn beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSection:
+    """A numbered section of a summary."""
+
+    title: str
+    tables: tuple[FigureTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures of one period."""
+
+    title: str
+    first: date
+    last: date
+    sections: tuple[FigureSection, ...]
+
+    def figure(self, table: str, label: str) -> Figure:
+        """One figure by the titles that stand on paper.
+
+        Raises:
+            KeyError: there is no such figure.
+        """
+        for section in self.sections:
+            for one in section.tables:
+                for found in one.figures:
+                    if one.title == table and found.label == label:
+                        return found
+        raise KeyError((table, label))
+
+    def placed(self) -> Iterator[tuple[FigureSection, FigureTable, Figure]]:
+        """Every figure with its table and section, in the order of the paper."""
+        for section in self.sections:
+            for table in section.tables:
+                for figure in table.figures:
+                    yield section, table, figure
+
+
+def counted(label: str, names: Iterable[str], planned: int | None = None) -> Figure:
+    """A figure that is the number of its names."""
+    listed = in_order(names)
+    return Figure(label, len(listed), listed, planned=planned)
+
+
+def added(label: str, parts: Iterable[tuple[str, int]], unit: str = "", planned: int | None = None) -> Figure:
+    """A figure that is a sum; each name says what it adds. What adds nothing is not named."""
+    given = [(name, amount) for name, amount in parts if amount]
+    told = (f"{name}: {shown_int(amount)}{f' {unit}' if unit else ''}" for name, amount in given)
+    return Figure(label, sum(amount for _, amount in given), in_order(told), planned=planned)
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in Vietnamese order; a name that counts twice stands twice."""
+    counts = Counter(names)
+    return tuple(name for name in sorted(counts, key=_place) for _ in range(counts[name]))
+
+
+@lru_cache(maxsize=100_000)
+def _place(name: str) -> str:
+    """The sort key of a name, made once: the same names stand in many figures."""
+    return sort_key(name)
