@@ -59,10 +59,10 @@ VERBS: dict[str, Verb] = {
         ),
     ),
     "print": Verb(
-        "in ra tệp: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp); giấy tờ "
-        "hành chính ra PDF và Word: papers (mọi giấy tờ của các phiên họp), hoặc từng loại như invitation, "
-        "attendance, review_report, minutes, submission, decision, hand_over, producer_letter, "
-        "commune_letter, hand_out, expiry_notice",
+        "in ra tệp: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp), plans (kế "
+        "hoạch năm, kèm Excel); giấy tờ hành chính ra PDF và Word: papers (mọi giấy tờ của các phiên họp), "
+        "hoặc từng loại như invitation, attendance, review_report, minutes, submission, decision, "
+        "hand_over, producer_letter, commune_letter, hand_out, expiry_notice",
         "app.usecases.paper_verbs",
         "print_papers",
         (

@@ -21,8 +21,8 @@ SIZES = (
     ("1920x1080-150", 1920, 1080, "1.5"),
 )
 PAGES = (
-    "overview", "producers", "products", "dossiers", "councils", "certificates", "inspections", "reports",
-    "settings",
+    "overview", "producers", "products", "dossiers", "councils", "certificates", "inspections", "plans",
+    "activities", "reports", "settings",
 )  # fmt: skip
 TODAY = "2023-12-12"
 
@@ -99,7 +99,19 @@ def draw(out: Path, width: int, height: int) -> int:
         window.show_page("councils")
         councils = window.page
         councils.open_session(year.session_ids[0])  # type: ignore[union-attr]
-        shot("session")
+        for tab, name in enumerate(("session", "session-matrix", "session-result", "session-words")):
+            councils.session.tabs.setCurrentIndex(tab)  # type: ignore[union-attr]
+            shot(name)
+        councils.session.tabs.setCurrentIndex(0)  # type: ignore[union-attr]
+        members = councils.session.standing.members  # type: ignore[union-attr]
+        councils.open_keying(year.open_session_id, year.open_dossier_id, members[0].id)  # type: ignore[union-attr]
+        settle(program)
+        for number in (2, 1, 3, 2, 1):
+            councils.keying.key(councils.keying.table.current, number)  # type: ignore[union-attr]
+            councils.keying.table.selectRow(councils.keying.table.currentRow() + 1)  # type: ignore[union-attr]
+        shot("keying")
+        councils.keying.leave()  # type: ignore[union-attr]
+        settle(program)
         councils.open_sheet(year.open_session_id, year.open_dossier_id, "")  # type: ignore[union-attr]
         settle(program)
         for number in (2, 1, 3, 2, 1):

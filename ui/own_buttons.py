@@ -38,7 +38,7 @@ _WORDS = {
 class OwnButtons(QTranslator):
     """Answers Qt's own texts from a table; what is not in it stays as it is."""
 
-    def translate(
+    def translate(  # type: ignore[override]
         self, context: str, source: str, disambiguation: str | None = None, number: int = -1
     ) -> str:
         """The Vietnamese for one of Qt's texts; nothing at all where there is none.

@@ -16,6 +16,8 @@ _NOUNS = {
     "products": "Sản phẩm",
     "dossiers": "Hồ sơ",
     "certificates": "Giấy chứng nhận",
+    "plans": "Nhiệm vụ",
+    "activities": "Hoạt động",
 }
 
 

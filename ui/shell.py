@@ -46,9 +46,12 @@ ENTRIES = (
     Entry("producers", "Chủ thể", "ProducersPage"),
     Entry("products", "Sản phẩm", "ProductsPage"),
     Entry("dossiers", "Hồ sơ", "DossiersPage"),
+    Entry("assessments", "Đánh giá cấp xã", "AssessmentsPage"),
     Entry("councils", "Hội đồng", "CouncilsPage"),
     Entry("certificates", "Giấy chứng nhận", "CertificatesPage"),
     Entry("inspections", "Giám sát", "InspectionsPage"),
+    Entry("plans", "Kế hoạch năm", "PlansPage"),
+    Entry("activities", "Hoạt động", "ActivitiesPage"),
     Entry("reports", "Báo cáo", "ReportsPage"),
 )
 NOT_OFFERED = "Cấp này không có việc đó theo văn bản áp dụng; xem Cài đặt > Văn bản áp dụng."
@@ -87,7 +90,7 @@ class Shell(QMainWindow):
         for keys, action in (("Ctrl+K", self._to_search), ("Ctrl+F", self._to_search)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         for place in range(len(ENTRIES)):
-            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self).activated.connect(
+            QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self).activated.connect(
                 lambda place=place: self._show_nth(place)
             )
         self._show_frame()

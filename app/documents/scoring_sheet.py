@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pypdf import PdfWriter
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from app.documents.blocks import (
@@ -32,7 +34,9 @@ from app.domain.disqualification import GENERAL_GROUNDS
 from app.domain.paper_facts import SheetFacts
 from app.domain.regulation import Regulation
 from app.domain.scoring import running_points
+from app.domain.sheet_codes import shown_code
 from app.kernel.dates import shown_date
+from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded
 
 Words = Mapping[tuple[str, int], str]
@@ -52,6 +56,8 @@ def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Re
         paragraph(f"Bộ {padded(sheet.no)}: {sheet.name}", SUBJECT),
         paragraph(_basis(facts, sheet, regulation), NOTE),
     ]
+    if facts.code:
+        story.append(_code(facts.code, room))
     if facts.sample:
         story.append(paragraph(SAMPLE_WORDS, SAMPLE))
     story += [Spacer(1, 6), *_who(facts), Spacer(1, 6)]
@@ -61,6 +67,33 @@ def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Re
     story += [_totals(facts, sheet, room), *_close(facts, sheet, room)]
     title = f"Phiếu đánh giá {facts.product}"
     return built(story, title, facts.council_name)
+
+
+def render_scoring_sheets(sheets: Sequence[tuple[SheetFacts, CriteriaSheet, Regulation]]) -> bytes:
+    """Several sheets as one paper, each with its own page numbers.
+
+    Raises:
+        RuleBroken: `nothing_to_print`, `glyph_missing`.
+    """
+    if not sheets:
+        raise RuleBroken("nothing_to_print")
+    joined = PdfWriter()
+    for facts, sheet, regulation in sheets:
+        joined.append(io.BytesIO(render_scoring_sheet(facts, sheet, regulation)))
+    joined.compress_identical_objects()  # the fonts of every sheet are the same
+    sink = io.BytesIO()
+    joined.write(sink)
+    return sink.getvalue()
+
+
+def _code(code: str, room: float) -> Flowable:
+    """The code in a box of its own, where the secretary looks first."""
+    box = Table([[paragraph("Mã phiếu", NOTE), paragraph(shown_code(code), CELL_BOLD_CENTRE)]], [64, 70])
+    box.setStyle(
+        TableStyle([("BOX", (0, 0), (-1, -1), 0.8, HAIRLINE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+    )
+    box.hAlign = "RIGHT"
+    return box
 
 
 def _basis(facts: SheetFacts, sheet: CriteriaSheet, regulation: Regulation) -> str:
@@ -117,6 +150,8 @@ def _who(facts: SheetFacts) -> list[Flowable]:
 def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet, words: Words) -> list[Flowable]:
     room = body_width()
     title = f"Phần {part.code}. {part.title} ({part.max} điểm)"
+    if facts.code:  # repeated at the head of every page: loose leaves find together again
+        title += f" · mã phiếu {shown_code(facts.code)}"
     rows: list[list[Any]] = [
         [paragraph(title, SECTION), "", "", "", ""],
         [paragraph("Mã", CELL_BOLD_CENTRE), "", paragraph("Tiêu chí và các mức", CELL_BOLD_CENTRE),
@@ -191,7 +226,7 @@ def _criterion(
              paragraph(str(option.points), CELL_CENTRE), ""]
         )  # fmt: skip
     rows.append(
-        ["", Box(ticked=given == 0), paragraph("Không đạt mức nào", CELL), paragraph("0", CELL_CENTRE), ""]
+        ["", Box(ticked=given == 0), paragraph("0. Không đạt mức nào", CELL), paragraph("0", CELL_CENTRE), ""]
     )
     return rows
 

@@ -130,7 +130,8 @@ class Mismatch:
 
 @dataclass(frozen=True)
 class CriteriaSheet:
-    """The sheet of one of the 26 product sets under one regulation."""
+    """The sheet of one of the 26 product sets under one regulation; what follows from it is worked out once
+    and remembered by it, hence the quick hash."""
 
     no: int
     name: str
@@ -140,6 +141,10 @@ class CriteriaSheet:
     known_issues: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     """Where this sheet differs from the text that it was made of: shipped with it, and the office's."""
+
+    def __hash__(self) -> int:
+        """Equal sheets have the same number and name; hashing every option would cost more than it saves."""
+        return hash((self.no, self.name))
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:

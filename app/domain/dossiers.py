@@ -38,6 +38,7 @@ class DossierDraft:
     eligible_note: str = ""
     returned_on: date | None = None
     returned_reason: str = ""
+    previous_id: str | None = None
     note: str = ""
     regulation_reason: str = ""
 

@@ -122,6 +122,8 @@ class SheetFacts:
     grounds: tuple[str, ...] = ()
     dossier_number: str = ""
     sample: bool = False
+    code: str = ""
+    """The short code by which a paper sheet is found again; '' on a sheet of no member."""
 
     @property
     def is_blank(self) -> bool:

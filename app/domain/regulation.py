@@ -111,6 +111,8 @@ class Regulation:
     validity_months: int
     product_code_pattern: str
     annex: str
+    written_reevaluation: bool = False
+    """Whether re-evaluations may be judged by written opinions without a meeting."""
     unconfirmed: str = ""
     """What every sheet must say while it is not compared with the gazette; '' when it is."""
     known_issues: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
@@ -215,6 +217,7 @@ def regulation_from(raw: Mapping[str, Any], sheets: Mapping[int, CriteriaSheet])
             validity_months=_months(raw["validity_months"]),
             product_code_pattern=raw["product_code_pattern"],
             annex=raw["annex"],
+            written_reevaluation=raw.get("written_reevaluation", False),
             unconfirmed=raw.get("unconfirmed", ""),
             known_issues=known_issues_of(raw),
             corrections=tuple(raw.get("corrections", ())),

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.domain.report_rows import MoneyEntry, PlanStanding, ReportRows
+from app.domain.funding import SOURCES, FundingTotals, funding_totals
+from app.domain.report_rows import PlanStanding, ReportRows
 from app.domain.report_tables import Figure, FigureTable, counted
-
-TASK_STANDINGS = {
-    "done": "Đã xong",
-    "doing": "Đang làm",
-    "todo": "Chưa làm",
-    "late": "Chậm, quá hạn",
-    "dropped": "Không làm nữa",
-}
+from app.domain.task_progress import STANDINGS
 
 
 def money_tables(rows: ReportRows, first: date, last: date) -> tuple[FigureTable, ...]:
@@ -24,10 +18,11 @@ def money_tables(rows: ReportRows, first: date, last: date) -> tuple[FigureTable
     The budget year is the one in which the period ends. Money spent in a period counts by its day, whatever
     its budget year.
     """
-    new_year = date(last.year, 1, 1)
-    planned = _by_source(rows, (one for one in rows.money if _is_plan_of(one, last.year)))
-    in_period = _by_source(rows, (one for one in rows.money if _is_spent(one, first, last)))
-    since = _by_source(rows, (one for one in rows.money if _is_spent(one, new_year, last)))
+    years = sorted({one.year for one in rows.money})
+    planned = _by_source(rows, [funding_totals(rows.money, last.year)], "planned")
+    in_period = _by_source(rows, [funding_totals(rows.money, year, first, last) for year in years], "spent")
+    since_new_year = [funding_totals(rows.money, year, date(last.year, 1, 1), last) for year in years]
+    since = _by_source(rows, since_new_year, "spent")
     against = tuple(replace(one, planned=plan.value) for one, plan in zip(since, planned, strict=True))
     return (
         FigureTable("Kinh phí kế hoạch của năm", "đồng", planned),
@@ -55,7 +50,7 @@ def plan_tables(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
             "Nhiệm vụ cuối kỳ", "nhiệm vụ",
             tuple(
                 counted(name, [one.title for one in plan.tasks if one.standing == key])
-                for key, name in TASK_STANDINGS.items()
+                for key, name in STANDINGS.items()
             )
             if plan.tasks
             else (),
@@ -63,20 +58,10 @@ def plan_tables(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
     )  # fmt: skip
 
 
-def _by_source(rows: ReportRows, entries: Iterable[MoneyEntry]) -> tuple[Figure, ...]:
+def _by_source(rows: ReportRows, totals: Sequence[FundingTotals], stage: str) -> tuple[Figure, ...]:
     """A figure per source and their sum; nothing where the file keeps no money at all."""
     if not rows.money:
         return ()
-    sums: dict[str, int] = {}
-    for one in entries:
-        sums[one.source] = sums.get(one.source, 0) + one.amount
-    of_source = tuple(Figure(name, sums.get(source, 0)) for source, name in rows.money_sources)
+    sums = {source: sum(one.amount(source, stage) for one in totals) for source in SOURCES}
+    of_source = tuple(Figure(name, sums[source]) for source, name in SOURCES.items())
     return *of_source, Figure("Cộng", sum(sums.values()))
-
-
-def _is_plan_of(one: MoneyEntry, year: int) -> bool:
-    return one.stage == "planned" and one.year == year
-
-
-def _is_spent(one: MoneyEntry, first: date, last: date) -> bool:
-    return one.stage == "spent" and one.on_day is not None and first <= one.on_day <= last

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from app.domain.funding import FundingEntry
+
 
 @dataclass(frozen=True, slots=True)
 class DossierEntry:
@@ -116,17 +118,6 @@ class ActivityDone:
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyEntry:
-    """An amount of a budget year in whole đồng; `stage` is planned, allocated, spent or settled."""
-
-    year: int
-    source: str
-    stage: str
-    amount: int
-    on_day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class TargetStanding:
     """A target of the plan on the cut-off: how many of how many, and what counts."""
 
@@ -138,7 +129,7 @@ class TargetStanding:
 
 @dataclass(frozen=True, slots=True)
 class TaskStanding:
-    """A task of the plan on the cut-off: done, doing, todo, late or dropped."""
+    """A task of the plan on the cut-off; `standing` is a key of `task_progress.STANDINGS`."""
 
     title: str
     standing: str
@@ -168,8 +159,6 @@ class ReportRows:
     inspections: tuple[InspectionEntry, ...] = ()
     incidents: tuple[IncidentEntry, ...] = ()
     activities: tuple[ActivityDone, ...] = ()
-    activity_kinds: tuple[tuple[str, str], ...] = ()
-    money: tuple[MoneyEntry, ...] = ()
-    money_sources: tuple[tuple[str, str], ...] = ()
+    money: tuple[FundingEntry, ...] = ()
     plans: tuple[PlanStanding, ...] = ()
     """One for every cut-off that is asked for."""

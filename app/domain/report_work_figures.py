@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from app.domain.activities import kind_names
 from app.domain.incidents import KINDS as INCIDENT_KINDS
 from app.domain.inspections import CONCLUSIONS
 from app.domain.inspections import KINDS as INSPECTION_KINDS
@@ -25,7 +26,7 @@ def _activities(rows: ReportRows, first: date, last: date) -> tuple[FigureTable,
     done = [one for one in rows.activities if first <= one.began_on <= last]
     kept = bool(rows.activities)
     kinds = tuple(
-        counted(name, [one.title for one in done if one.kind == kind]) for kind, name in rows.activity_kinds
+        counted(name, [one.title for one in done if one.kind == kind]) for kind, name in kind_names().items()
     )
     classes = [one for one in done if one.classes]
     return (

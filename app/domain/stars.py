@@ -1,14 +1,15 @@
 """Star minima (dấu sao): what a class demands of single criteria besides the score.
 
 Domain sentences 5 to 7: a class needs its own minima and those of all lower classes; with several
-members a minimum is met when more than half of the counted sheets meet it, unless the council has
-recorded its own conclusion on the criterion.
+members a minimum is met when enough of the counted sheets meet it (more than half, unless the council's
+rules say otherwise), or when the council's own conclusion on the criterion says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.criteria_sheets import STARS_WITH_MINIMA, CriteriaSheet, Criterion
 from app.domain.scoring import Answers
@@ -39,9 +40,22 @@ class Standing:
     by_council: bool = False
 
 
+def reaches(majority: str, met_by: int, of: int) -> bool:
+    """Whether `met_by` of `of` sheets are the majority that the council's rules ask for.
+
+    Raises:
+        KeyError: an unknown majority; that is a bug.
+    """
+    return {
+        "more_than_half": 2 * met_by > of,
+        "at_least_half": 2 * met_by >= of,
+        "two_thirds": 3 * met_by >= 2 * of,
+    }[majority]
+
+
 def minima(sheet: CriteriaSheet, variant: str | None = None) -> list[Minimum]:
     """Every minimum of the sheet, in its order, then by star."""
-    return [found for criterion in sheet.criteria for found in _minima_of(criterion, variant)]
+    return [minimum for minimum, _ in _minima_with_answers(sheet, variant)]
 
 
 def standings(
@@ -49,11 +63,13 @@ def standings(
     counted_answers: Sequence[Answers],
     variant: str | None = None,
     conclusions: Mapping[str, int] | None = None,
+    majority: str = "more_than_half",
 ) -> list[Standing]:
-    """How every minimum stands over the counted sheets."""
+    """How every minimum stands over the counted sheets; `majority` is a setting of the council's rules."""
     concluded = conclusions or {}
     return [
-        _standing(sheet, minimum, counted_answers, variant, concluded) for minimum in minima(sheet, variant)
+        _standing(minimum, enough, counted_answers, concluded, majority)
+        for minimum, enough in _minima_with_answers(sheet, variant)
     ]
 
 
@@ -68,6 +84,23 @@ def star_class(class_by_score: int, found: Iterable[Standing]) -> int:
 
 def _missing_up_to(star: int, missing: set[int]) -> bool:
     return any(lower <= star for lower in missing)
+
+
+@lru_cache(maxsize=256)
+def _minima_with_answers(
+    sheet: CriteriaSheet, variant: str | None
+) -> tuple[tuple[Minimum, frozenset[int]], ...]:
+    """Every minimum with the answers that meet it."""
+    return tuple(
+        (minimum, _answers_enough(criterion, minimum, variant))
+        for criterion in sheet.criteria
+        for minimum in _minima_of(criterion, variant)
+    )
+
+
+def _answers_enough(criterion: Criterion, minimum: Minimum, variant: str | None) -> frozenset[int]:
+    answers = range(1, len(criterion.options_for(variant)) + 1)
+    return frozenset(one for one in answers if minimum.met_with(one, criterion.points(one, variant)))
 
 
 def _minima_of(criterion: Criterion, variant: str | None) -> list[Minimum]:
@@ -90,22 +123,15 @@ def _lowest(criterion: Criterion, points: int, variant: str | None) -> int:
 
 
 def _standing(
-    sheet: CriteriaSheet,
     minimum: Minimum,
+    enough: frozenset[int],
     counted_answers: Sequence[Answers],
-    variant: str | None,
     conclusions: Mapping[str, int],
+    majority: str,
 ) -> Standing:
-    criterion = sheet.criterion(minimum.criterion)
-    answers_enough = {
-        answer
-        for answer in range(1, len(criterion.options_for(variant)) + 1)
-        if minimum.met_with(answer, criterion.points(answer, variant))
-    }
-    met_by = sum(answers[criterion.code] in answers_enough for answers in counted_answers)
+    code = minimum.criterion
+    met_by = sum(answers[code] in enough for answers in counted_answers)
     of = len(counted_answers)
-    if criterion.code in conclusions:
-        answer = conclusions[criterion.code]
-        met = minimum.met_with(answer, criterion.points(answer, variant))
-        return Standing(minimum, met, met_by, of, by_council=True)
-    return Standing(minimum, 2 * met_by > of, met_by, of)
+    if code in conclusions:
+        return Standing(minimum, conclusions[code] in enough, met_by, of, by_council=True)
+    return Standing(minimum, reaches(majority, met_by, of), met_by, of)

@@ -56,6 +56,7 @@ def judge(
     conclusions: Mapping[str, int] | None = None,
     disqualified: str = "",
     level: str | None = None,
+    majority: str = "more_than_half",
 ) -> Verdict:
     """Judge a dossier from its members' sheets.
 
@@ -63,6 +64,7 @@ def judge(
         conclusions: the council's own option per criterion; it prevails for minima, never for points.
         disqualified: the ground that the council recorded, '' for none.
         level: from which level the action is seen; by default the regulation's scoring level.
+        majority: how many counted sheets must meet a minimum; a setting of the council's rules.
 
     Raises:
         RuleBroken: an unfinished sheet, an unknown code, an option out of range, a gated criterion
@@ -74,7 +76,7 @@ def judge(
     totals = {one.member: total(sheet, one.answers, variant, one.member) for one in valid}
     score = average([totals[one.member] for one in valid])
     by_score = regulation.bands.class_of(score)
-    found = standings(sheet, [one.answers for one in valid], variant, conclusions)
+    found = standings(sheet, [one.answers for one in valid], variant, conclusions, majority)
     final = None if disqualified else star_class(by_score, found)
     return Verdict(
         totals=totals,

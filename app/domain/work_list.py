@@ -125,6 +125,11 @@ def work_list(
         *_of_certificates(standing, today, notice_window_days, rules, working_on),
         *_of_lapsed(lapsed, today, rules),
     ]
+    return by_due(tasks)
+
+
+def by_due(tasks: Iterable[Task]) -> list[Task]:
+    """The earliest due first; what has no day comes last."""
     return sorted(tasks, key=lambda task: (task.due or date.max, task.what, sort_key(task.about)))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import fields
 from threading import RLock
 from typing import Any, TypeAlias
 
@@ -14,6 +15,11 @@ from sqlalchemy import Connection, Executable, Row
 
 Found: TypeAlias = Row[Any]
 """A row that was read: `row.name`, or unpacked in the order of the columns."""
+
+
+def draft_values(draft: type, row: object, *but: str) -> dict[str, Any]:
+    """The columns of a row that a draft has as fields, but for those that are read from elsewhere."""
+    return {field.name: getattr(row, field.name) for field in fields(draft) if field.name not in but}
 
 
 class Reader:

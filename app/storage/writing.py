@@ -75,7 +75,10 @@ class Writer(Reader):
                 self._connection.execute(insert(table), group)
         self._touch(
             table,
-            [Touch(table.name, row["id"], "insert", row["version"], None, _told(row)) for row in stored],
+            [
+                Touch(table.name, row["id"], "insert", row["version"], None, _told(table, row))
+                for row in stored
+            ],
         )
         return [row["id"] for row in stored]
 
@@ -100,7 +103,9 @@ class Writer(Reader):
                 update(table).where(table.c.id == row_id).values(**differing, version=version)
             )
         old = {name: before[name] for name in differing}
-        self._touch(table, [Touch(table.name, row_id, "update", version, _told(old), _told(differing))])
+        self._touch(
+            table, [Touch(table.name, row_id, "update", version, _told(table, old), _told(table, differing))]
+        )
         return version
 
     def delete(self, table: Table, row_id: str, expected_version: int | None = None) -> None:
@@ -112,7 +117,9 @@ class Writer(Reader):
         before = self._before(table, row_id, expected_version)
         with self._turn, self._spoken():
             self._connection.execute(delete(table).where(table.c.id == row_id))
-        self._touch(table, [Touch(table.name, row_id, "delete", before["version"], _told(before), None)])
+        self._touch(
+            table, [Touch(table.name, row_id, "delete", before["version"], _told(table, before), None)]
+        )
 
     def note_touch(self, touch: Touch, kind: str) -> None:
         """Record a touch on something that is no row table (contents, erasures)."""
@@ -178,6 +185,11 @@ def _keys(table: Table, row: Mapping[str, Any]) -> dict[str, str]:
     return keys
 
 
-def _told(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What the audit keeps of a row: not the keys, which follow from the rest, nor what it has beside."""
-    return {name: value for name, value in row.items() if name not in (*_KEYS, "id", "version")}
+def _told(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What the audit keeps of a row: not the keys, which follow from the rest, nor what it has beside;
+    of a secret only that there is one, as the empty text."""
+    return {
+        name: "" if table.c[name].info.get("secret") else value
+        for name, value in row.items()
+        if name not in (*_KEYS, "id", "version")
+    }

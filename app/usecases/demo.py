@@ -9,6 +9,7 @@ from pathlib import Path
 from app.kernel.clock import SystemClock, SystemRandom
 from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded, shown_score
+from app.storage.queries.plans import plan_rows
 from app.storage.store import OfficeFile
 from app.usecases.paper_numbers import log_papers
 from app.usecases.papers import (
@@ -20,6 +21,7 @@ from app.usecases.papers import (
     write_summary_book,
     written_pdf,
 )
+from app.usecases.plan_papers import plan_pdf, write_plan_book
 from app.usecases.sample_year import (
     CASES,
     DISTRICT_2023,
@@ -86,6 +88,11 @@ def demonstrate(folder: Path, case: str = DISTRICT_2023) -> Demonstration:
             name = f"bao-cao-quy-{quarter}-{number_of_year}"
             files.append(written_pdf(folder / f"{name}.pdf", summary_pdf(file, number_of_year, quarter)))
             files.append(write_summary_book(file, number_of_year, quarter, folder / f"{name}.xlsx"))
+        with file.reading() as reader:
+            planned = [one.year for one in plan_rows(reader)]
+        for one in planned:
+            files.append(written_pdf(folder / f"ke-hoach-{one}.pdf", plan_pdf(file, one)))
+            files.append(write_plan_book(file, one, folder / f"ke-hoach-{one}.xlsx"))
     return Demonstration(year, tuple(files))
 
 

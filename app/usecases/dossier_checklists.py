@@ -115,7 +115,7 @@ def checklist_of(reader: Reader, dossier_id: str, today: date) -> Checklist:
         ),
         progress=progress(wanted_kinds(kinds.values(), dossier.set_no), states, waived.keys()),
         kinds=kinds,
-        sheet=criteria_sheet(dossier.regulation_id, dossier.set_no),
+        sheet=criteria_sheet(reader, dossier.regulation_id, dossier.set_no),
         is_open=dossier.state in OPEN_STATES,
         today=today,
     )
@@ -161,7 +161,7 @@ def new_paper(file: OfficeFile, dossier_id: str, kind_key: str) -> PaperView:
         producer_id=dossier.producer_id,
         dossier_id=dossier.id,
         kind=kind_key,
-        criteria=criteria_of(dossier.regulation_id, dossier.set_no, kind_key),
+        criteria=criteria_of(reader, dossier.regulation_id, dossier.set_no, kind_key),
         dossier_ids=tuple(serves),
     )
     reusable = tuple(one for one in handed_in if one.kind == kind_key and one.id not in used)

@@ -22,7 +22,7 @@ from app.storage.queries.offices import office_draft
 from app.storage.store import OfficeFile
 from app.usecases.attachments import attachment_bytes
 from app.usecases.dossier_checklists import ChecklistLine, checklist_of
-from app.usecases.regulations import load_regulation
+from app.usecases.known_regulations import regulation_of
 
 CHECKLIST_NAME = "00-danh-muc.xlsx"
 
@@ -106,9 +106,10 @@ def book_facts(file: OfficeFile, dossier_id: str) -> BookFacts:
         files: dict[str, list[AttachmentRow]] = defaultdict(list)
         for one in attachments_of(reader, "papers", held):
             files[one.owner_id].append(one)
+        regulation = regulation_of(reader, found.dossier.regulation_id)
     if office is None:
         raise RuleBroken("office_missing")
-    dossier, regulation = found.dossier, load_regulation(found.dossier.regulation_id)
+    dossier = found.dossier
     return BookFacts(
         superior_name=office.issuing_body,
         office_name=office.name,

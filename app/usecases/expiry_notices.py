@@ -13,6 +13,7 @@ from app.domain.certificates import LEVEL_NAMES, NOTICE_DAYS
 from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
+from app.domain.regulation import Regulation
 from app.domain.report_figures import standing
 from app.domain.report_rows import CertificateEntry
 from app.domain.session_info import UNKNOWN, Seat
@@ -23,8 +24,8 @@ from app.storage.queries.offices import office_draft
 from app.storage.queries.reports import report_rows
 from app.storage.store import OfficeFile
 from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, paper_bytes, write_papers
+from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import area_name, letterhead_of, proposed_numbers, with_numbers
-from app.usecases.regulations import load_regulation
 from app.usecases.session_material import regulation_words
 
 KIND = "expiry_notice"
@@ -55,14 +56,15 @@ def expiry_notices(file: OfficeFile, within_days: int = NOTICE_DAYS) -> list[Exp
         office = office_draft(reader)
         sources, known = notice_sources(reader), issued_numbers(reader)
         entries = standing(report_rows(reader, today), today)
-    if office is None:
-        raise RuleBroken("office_missing")
+        if office is None:
+            raise RuleBroken("office_missing")
+        regulation = regulation_of(reader, office.regulation_id)
     last = today + timedelta(days=within_days)
     due = [one for one in entries if one.valid_until is not None and one.valid_until <= last]
     found = []
     for entry in sorted(due, key=lambda one: (str(one.valid_until), one.product)):
         numbers = known.get((KIND, entry.product_id)) or _proposed(office, entry.product_id)
-        facts = _facts(today, office, entry, sources[entry.product_id], numbers)
+        facts = _facts(today, office, regulation, entry, sources[entry.product_id], numbers)
         found.append(ExpiryNotice(entry, facts, numbers))
     return found
 
@@ -114,10 +116,14 @@ def _proposed(office: OfficeDraft, product_id: str) -> PaperNumbers:
 
 
 def _facts(
-    today: date, office: OfficeDraft, entry: CertificateEntry, source: NoticeSource, numbers: PaperNumbers
+    today: date,
+    office: OfficeDraft,
+    regulation: Regulation,
+    entry: CertificateEntry,
+    source: NoticeSource,
+    numbers: PaperNumbers,
 ) -> ExpiryNoticeFacts:
     letterhead = letterhead_of(office, "authority", "", Seat(""))
-    regulation = load_regulation(office.regulation_id)
     if entry.valid_until is None:
         raise RuleBroken("paper_for_nobody")
     return ExpiryNoticeFacts(

@@ -1,33 +1,39 @@
-"""Gathers the overview: targets and how far they are, what to do next, standing products by class."""
+"""Gathers the overview: the year's targets and tasks, what to do next, standing products, the communes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.report_figures import standing
-from app.domain.report_rows import CertificateEntry, ReportRows
-from app.domain.work_list import Rules, Task, work_list
+from app.domain.certificates import NOTICE_DAYS
+from app.domain.plan_progress import TargetProgress
+from app.domain.plans import TaskDraft
+from app.domain.task_progress import LATE, TaskCount, count, is_due_in, standing_on, tasks_to_do
+from app.domain.work_list import Rules, Task, by_due, work_list
+from app.kernel.dates import quarter_of
 from app.kernel.text import search_key
 from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states
-from app.storage.queries.reports import report_rows, target_rows
+from app.storage.queries.plans import plan_of_year, task_drafts
+from app.storage.queries.standing import CommuneRow, commune_rows, expiring_certificates, lapsed_certificates
+from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.known_regulations import known_regulations
 from app.usecases.offices import office_competence
+from app.usecases.plans import year_progress
 from app.usecases.worked_days import work_calendar
 
 EXPIRY_WINDOW_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """A target and how many were reached; `wanted` is 0 where the plan sets none."""
+class PlanTasks:
+    """The tasks of the year's plan on a day."""
 
-    kind: str
-    title: str
-    reached: int
-    wanted: int
+    counts: TaskCount
+    late: tuple[str, ...]
+    this_quarter: int
+    """Tasks with work in this quarter that is neither done nor given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,34 @@ class Overview:
     """What the first page shows."""
 
     today: date
-    progress: tuple[Progress, ...]
-    expiring: int
+    targets: tuple[TargetProgress, ...]
+    plan: PlanTasks
     tasks: tuple[Task, ...]
-    by_class: tuple[tuple[int, int], ...]
-    producers: int
-    communes: int
+    communes: tuple[CommuneRow, ...]
+
+    @property
+    def by_class(self) -> tuple[tuple[int, int], ...]:
+        """Standing products by class."""
+        three, four, five = (sum(getattr(one, name) for one in self.communes) for name in _CLASSES)
+        return (3, three), (4, four), (5, five)
+
+    @property
+    def expiring(self) -> int:
+        """Certificates that end within `EXPIRY_WINDOW_DAYS`."""
+        return sum(one.expiring for one in self.communes)
+
+    @property
+    def makers(self) -> int:
+        """Producers with a standing product."""
+        return sum(one.makers for one in self.communes)
+
+    @property
+    def communes_with_products(self) -> int:
+        """Communes where at least one product stands."""
+        return sum(one.products > 0 for one in self.communes)
+
+
+_CLASSES = ("three", "four", "five")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +85,37 @@ def overview(file: OfficeFile) -> Overview:
     """The overview as of today."""
     today = file.clock.today()
     with file.reading() as reader:
-        rows = report_rows(reader, today)
-        stands = standing(rows, today)
-        tasks = work_list(
-            dossier_states(reader),
-            session_states(reader),
-            awaiting(reader),
-            stands,
-            today,
-            Rules(office_competence(reader), known_regulations(reader), work_calendar(reader)),
-            EXPIRY_WINDOW_DAYS,
-            _lapsed(rows, stands, today),
+        plan_tasks, plan = task_drafts(reader, today.year), plan_of_year(reader, today.year)
+        issued = plan.decided_on if plan else None
+        return Overview(
+            today=today,
+            targets=tuple(year_progress(reader, today.year, today, today)),
+            plan=_plan_tasks(plan_tasks, today, issued),
+            tasks=tuple(by_due([*_work(reader, today), *tasks_to_do(plan_tasks, today, issued)])),
+            communes=tuple(commune_rows(reader, today, today + timedelta(days=EXPIRY_WINDOW_DAYS))),
         )
-        targets = target_rows(reader, today.year)
-    reached = _reached(rows, today.year)
-    limit = today + timedelta(days=EXPIRY_WINDOW_DAYS)
-    return Overview(
-        today=today,
-        progress=tuple(
-            Progress(one.kind, one.title, reached.get(one.kind, 0), one.wanted) for one in targets
-        ),
-        expiring=sum(1 for one in stands if one.valid_until is not None and one.valid_until <= limit),
-        tasks=tuple(tasks),
-        by_class=tuple((star, sum(one.star_class == star for one in stands)) for star in (3, 4, 5)),
-        producers=len({one.producer_id for one in stands}),
-        communes=len({one.commune for one in stands}),
+
+
+def _work(reader: Reader, today: date) -> list[Task]:
+    """Work from dossiers, sessions and certificates; only those are read that end soon enough to matter."""
+    until = today + timedelta(days=EXPIRY_WINDOW_DAYS + NOTICE_DAYS)
+    return work_list(
+        dossier_states(reader),
+        session_states(reader),
+        awaiting(reader),
+        expiring_certificates(reader, today, until),
+        today,
+        Rules(office_competence(reader), known_regulations(reader), work_calendar(reader)),
+        EXPIRY_WINDOW_DAYS,
+        lapsed_certificates(reader, today),
     )
+
+
+def _plan_tasks(tasks: Iterable[TaskDraft], today: date, issued: date | None) -> PlanTasks:
+    listed = list(tasks)
+    late = [task.title for task in listed if standing_on(task, today, issued) in LATE]
+    due = sum(is_due_in(task, quarter_of(today), today) for task in listed)
+    return PlanTasks(count("", listed, today, issued), tuple(late), due)
 
 
 def find(file: OfficeFile, typed: str) -> list[Hit]:
@@ -91,33 +124,3 @@ def find(file: OfficeFile, typed: str) -> list[Hit]:
         return []
     with file.reading() as reader:
         return [Hit(*row) for row in found_anywhere(reader, typed)]
-
-
-def _lapsed(rows: ReportRows, stands: Sequence[CertificateEntry], today: date) -> list[CertificateEntry]:
-    """Certificates that ran out and were followed by no other."""
-    followed = {one.product_id for one in stands}
-    return [
-        one
-        for one in rows.certificates
-        if one.state == "valid"
-        and one.valid_until is not None
-        and one.valid_until < today
-        and one.product_id not in followed
-    ]
-
-
-def _reached(rows: ReportRows, year: int) -> dict[str, int]:
-    """How many products of the year count for each kind of target: certified this year, by dossier kind."""
-    kinds = {one.product_id: one.kind for one in rows.dossiers}
-    this_year: dict[str, CertificateEntry] = {
-        one.product_id: one
-        for one in rows.certificates
-        if one.issued_on.year == year and one.state == "valid" and one.star_class >= 3
-    }
-    counted = {"new": 0, "reevaluation": 0, "upgrade": 0}
-    names = {"first": "new", "reevaluation": "reevaluation", "upgrade": "upgrade"}
-    for one in this_year.values():
-        kind = names.get(kinds.get(one.product_id, ""))
-        if kind:
-            counted[kind] += 1
-    return counted

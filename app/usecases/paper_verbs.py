@@ -9,6 +9,7 @@ from app.kernel.clock import SystemClock, SystemRandom
 from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded
 from app.storage.queries.councils import session_rows
+from app.storage.queries.plans import plan_rows
 from app.storage.queries.results import certificate_rows
 from app.storage.queries.scoring import agenda_items
 from app.storage.store import OfficeFile
@@ -21,6 +22,7 @@ from app.usecases.papers import (
     write_summary_book,
     written_pdf,
 )
+from app.usecases.plan_papers import plan_pdf, write_plan_book
 from app.usecases.session_paper_makers import SESSION_KINDS
 from app.usecases.session_papers import session_papers, write_session_papers
 
@@ -41,9 +43,9 @@ def report(path: str, year: int, quarter: int, out: str) -> list[Path]:
 
 
 def print_papers(path: str, kind: str, out: str, separately: bool = False) -> list[Path]:
-    """All papers of a kind: certificates, blank sheets of the agendas, consolidated tables, and the
-    administrative papers (PDF and Word): each kind of a session by its name, `papers` for all of them,
-    `expiry_notice` for the notices that are due.
+    """All papers of a kind: certificates, blank sheets of the agendas, consolidated tables, plans of a year,
+    and the administrative papers (PDF and Word): each kind of a session by its name, `papers` for all of
+    them, `expiry_notice` for the notices that are due.
 
     Raises:
         RuleBroken: `paper_kind_unknown`, `nothing_to_print`.
@@ -123,10 +125,24 @@ def _expiry_notices(file: OfficeFile, out: Path, separately: bool) -> list[Path]
     return list(write_expiry_notices(file, out).files) if expiry_notices(file) else []
 
 
+def _plans(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
+    with file.reading() as reader:
+        years = sorted(one.year for one in plan_rows(reader))
+    return [
+        path
+        for year in years
+        for path in (
+            written_pdf(out / f"ke-hoach-{year}.pdf", plan_pdf(file, year)),
+            write_plan_book(file, year, out / f"ke-hoach-{year}.xlsx"),
+        )
+    ]
+
+
 KINDS: dict[str, Callable[[OfficeFile, Path, bool], list[Path]]] = {
     "certificates": _certificates,
     "sheets": _blank_sheets,
     "tables": _tables,
     "papers": _all_papers,
     "expiry_notice": _expiry_notices,
+    "plans": _plans,
 }

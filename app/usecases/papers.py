@@ -10,10 +10,11 @@ from pathlib import Path
 from app.documents.certificate import CertificateLook, render_certificates
 from app.documents.consolidated_table import render_consolidated_table
 from app.documents.registry import FORMATS, Format
-from app.documents.scoring_sheet import render_scoring_sheet
+from app.documents.scoring_sheet import render_scoring_sheet, render_scoring_sheets
 from app.domain.certificates import file_name
 from app.domain.paper_facts import CertificateFacts, ConsolidatedFacts, ConsolidatedRow, SheetFacts
 from app.domain.scoring import refuse_variant_mismatch
+from app.domain.sheet_codes import sheet_code
 from app.domain.summary_facts import SummaryFacts
 from app.exchange.files import write_bytes
 from app.exchange.summary_book import write_summary
@@ -89,13 +90,14 @@ def scoring_sheet_pdf(file: OfficeFile, sheet_id: str) -> bytes:
     return render_scoring_sheet(facts, found.sheet, regulation)
 
 
-def blank_sheet_pdf(file: OfficeFile, session_id: str, dossier_id: str) -> bytes:
-    """The sheet of a dossier of the agenda with its head filled and nothing answered.
+def blank_sheet_pdf(file: OfficeFile, session_id: str, dossier_id: str, member_id: str = "") -> bytes:
+    """The sheet of a dossier of the agenda with its head filled and nothing answered; a member's own
+    bears his name and the code by which it is keyed later.
 
     Raises:
         RuleBroken: `row_is_gone`, `set_not_shipped`.
     """
-    facts = sheet_facts(file, session_id, dossier_id)
+    facts = sheet_facts(file, session_id, dossier_id, member_id=member_id)
     with file.reading() as reader:
         item = next(one for one in agenda_items(reader, session_id) if one.dossier_id == dossier_id)
         regulation, sheet = regulation_of(reader, facts.regulation_id), sheet_for(reader, session_id, item)
@@ -123,10 +125,37 @@ def blank_set_pdf(file: OfficeFile, regulation_id: str, set_no: int, variant: st
     return render_scoring_sheet(head, sheet, regulation)
 
 
+def coded_sheets_pdf(
+    file: OfficeFile, session_id: str, dossier_ids: Sequence[str] = (), member_ids: Sequence[str] = ()
+) -> bytes:
+    """A blank sheet with its code for each member and dossier, member by member, as one paper.
+
+    Args:
+        dossier_ids: which dossiers of the agenda; all of them where none is given.
+        member_ids: which members; all who are not absent where none is given.
+
+    Raises:
+        RuleBroken: `nothing_to_print`, `row_is_gone`, `set_not_shipped`.
+    """
+    standing = session_standing(file, session_id)
+    sheets = []
+    for member in standing.members:
+        wanted = member.id in member_ids if member_ids else member.id not in standing.absent
+        for one in standing.dossiers if wanted else ():
+            chosen = not dossier_ids or one.id in dossier_ids
+            if chosen and one.result is None and member.id not in one.abstaining:
+                facts = sheet_facts(file, session_id, one.id, member_id=member.id)
+                with file.reading() as reader:
+                    regulation = regulation_of(reader, facts.regulation_id)
+                    sheet = sheet_for(reader, session_id, one.item)
+                sheets.append((facts, sheet, regulation))
+    return render_scoring_sheets(sheets)
+
+
 def sheet_facts(
-    file: OfficeFile, session_id: str, dossier_id: str, sheet_id: str | None = None
+    file: OfficeFile, session_id: str, dossier_id: str, sheet_id: str | None = None, member_id: str = ""
 ) -> SheetFacts:
-    """What stands on a scoring sheet; without `sheet_id` a blank one.
+    """What stands on a scoring sheet; without `sheet_id` a blank one, of a member where one is named.
 
     Raises:
         RuleBroken: `row_is_gone`.
@@ -156,18 +185,23 @@ def sheet_facts(
         dossier_number=item.number,
         sample=item.is_sample,
     )
+    member = members.get(row.member_id if row is not None else member_id)
+    if member is not None:
+        head = replace(
+            head,
+            member=member.full_name,
+            member_office=member.office_name,
+            code=sheet_code(session_id, dossier_id, member.id),
+        )
     if row is None or sheet_id is None:
         return head
     found = read_sheet(file, sheet_id)
-    member = members.get(row.member_id)
     return replace(
         head,
         answers=found.answers,
         notes=found.notes,
         opinion=row.opinion,
         total=row.total,
-        member=member.full_name if member else "",
-        member_office=member.office_name if member else "",
     )
 
 

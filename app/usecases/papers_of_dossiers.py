@@ -85,7 +85,7 @@ def use_papers(file: OfficeFile, dossier_id: str, paper_ids: Sequence[str], who:
             paper = _found(paper_row(writer, paper_id))
             if paper.producer_id != dossier.producer_id:
                 raise RuleBroken("paper_of_other_producer")
-            _bind_codes(writer, paper_id, dossier, _usual(dossier, paper.kind))
+            _bind_codes(writer, paper_id, dossier, _usual(writer, dossier, paper.kind))
     return Done(dossier_id, writer.changed, writer.change_id)
 
 
@@ -162,7 +162,7 @@ def serve_new_dossier(writer: Writer, dossier_id: str) -> None:
         if kind is None or not kind.applies_to(dossier.set_no):
             continue
         if kind.scope == "producer" or (kind.scope == "product" and paper.id in earlier):
-            _bind_codes(writer, paper.id, dossier, _usual(dossier, paper.kind))
+            _bind_codes(writer, paper.id, dossier, _usual(writer, dossier, paper.kind))
 
 
 def forget_dossier(writer: Writer, dossier_id: str) -> None:
@@ -189,7 +189,7 @@ def _dossier_of(writer: Writer, draft: PaperDraft) -> PaperDossier:
 
 
 def _refuse_problems(writer: Writer, draft: PaperDraft, dossier: PaperDossier) -> None:
-    sheet = criteria_sheet(dossier.regulation_id, dossier.set_no)
+    sheet = criteria_sheet(writer, dossier.regulation_id, dossier.set_no)
     codes = {one.code for one in sheet.criteria} if sheet else None
     kinds = load_paper_kinds(dossier.regulation_id)
     refuse_if_any(check(draft, writer.clock.today(), kinds, codes))
@@ -226,7 +226,7 @@ def _bind(writer: Writer, draft: PaperDraft, paper_id: str, dossier: PaperDossie
     wanted = set(draft.dossier_ids) if draft.id or draft.dossier_ids else _served(draft.kind, others)
     for other in others.values():
         if other.id in wanted and other.id not in bound:
-            _bind_codes(writer, paper_id, other, _usual(other, draft.kind))
+            _bind_codes(writer, paper_id, other, _usual(writer, other, draft.kind))
     if draft.id:
         for link in links:
             if link.dossier_id in others and link.dossier_id not in wanted:
@@ -261,8 +261,8 @@ def _bind_codes(writer: Writer, paper_id: str, dossier: PaperDossier, codes: Ite
     )
 
 
-def _usual(dossier: PaperDossier, kind_key: str) -> tuple[str, ...]:
-    return criteria_of(dossier.regulation_id, dossier.set_no, kind_key)
+def _usual(writer: Writer, dossier: PaperDossier, kind_key: str) -> tuple[str, ...]:
+    return criteria_of(writer, dossier.regulation_id, dossier.set_no, kind_key)
 
 
 def _refuse_finished(links: Iterable[PaperLink]) -> None:

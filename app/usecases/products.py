@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
+from typing import Any
 
 from app.domain.checks import cleaned
 from app.domain.products import LONG_TEXTS, ProductDraft, check, product_code
@@ -29,7 +31,7 @@ def save_product(file: OfficeFile, draft: ProductDraft, who: str, photo: bytes |
     problems = check(draft, file.clock.today())
     with file.writing("save_product", who) as writer:
         refuse_if_any(problems + _clashes(writer, draft))
-        values = {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
+        values = _values(draft)
         if photo is not None:
             values["photo_sha"] = store_content(writer, photo)
         if draft.id:
@@ -38,6 +40,17 @@ def save_product(file: OfficeFile, draft: ProductDraft, who: str, photo: bytes |
         else:
             row_id = writer.insert(t.products, values)
     return Done(row_id, writer.changed, writer.change_id)
+
+
+def insert_product(writer: Writer, draft: ProductDraft, today: date) -> str:
+    """Add a product inside a larger verb; its identity.
+
+    Raises:
+        ProblemsFound: with every problem of the draft.
+    """
+    draft = cleaned(draft, LONG_TEXTS)
+    refuse_if_any(check(draft, today) + _clashes(writer, draft))
+    return writer.insert(t.products, _values(draft))
 
 
 def delete_product(file: OfficeFile, product_id: str, who: str) -> Done:
@@ -90,6 +103,10 @@ def product_photo(file: OfficeFile, sha: str | None) -> bytes | None:
         return None
     with file.reading() as reader:
         return read_content(reader, sha)
+
+
+def _values(draft: ProductDraft) -> dict[str, Any]:
+    return {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
 
 
 def _clashes(writer: Writer, draft: ProductDraft) -> list[Problem]:

@@ -10,11 +10,12 @@ from app.domain.offices import OfficeDraft
 from app.domain.report_comparisons import Difference, differences
 from app.domain.report_figures import summary
 from app.domain.report_periods import Period, quarter
-from app.domain.report_rows import ReportRows
+from app.domain.report_rows import PlanStanding, ReportRows, TargetStanding, TaskStanding
 from app.domain.report_tables import Summary
 from app.domain.report_texts import TEXTS, ReportTexts, ReportTextsDraft, check
 from app.domain.session_info import Seat
 from app.domain.summary_facts import SummaryFacts, facts_from_json, snapshot_json, without_names
+from app.domain.task_progress import standing_on
 from app.kernel.dates import instant_text
 from app.kernel.errors import RuleBroken, refuse_if_any
 from app.kernel.numbers import padded
@@ -28,6 +29,7 @@ from app.storage.queries.issued_reports import (
     texts_draft,
 )
 from app.storage.queries.offices import office_draft
+from app.storage.queries.plans import task_drafts
 from app.storage.queries.reports import holds_samples, rows_by_cut_off
 from app.storage.reading import Reader
 from app.storage.registers import allot_number
@@ -35,6 +37,7 @@ from app.storage.store import OfficeFile
 from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import area_name, letterhead_of
 from app.usecases.outcomes import Done
+from app.usecases.plans import year_progress
 
 REGISTER = "report"
 
@@ -180,8 +183,13 @@ def _facts(reader: Reader, period: Period, today: date, texts: ReportTexts | Non
     if office is None:
         raise RuleBroken("office_missing")
     others = [period.previous] if period.kind == "year" else [period.previous, period.last_year]
-    rows = rows_by_cut_off(reader, {one.last for one in (period, *others)}, _set_names(reader, office))
-    now, before, *a_year_ago = (_counted(rows[one.last], one) for one in (period, *others))
+    spans = [(one.first, min(one.last, today)) for one in (period, *others)]
+    cut_offs = {one.last for one in (period, *others)}
+    rows = rows_by_cut_off(reader, cut_offs, _set_names(reader, office), spans)
+    now, before, *a_year_ago = (
+        _counted(replace(rows[one.last], plans=(_plan(reader, one.last, today),)), one)
+        for one in (period, *others)
+    )
     head = letterhead_of(office, "department", "", Seat(""))
     return SummaryFacts(
         letterhead=replace(head, is_sample=holds_samples(reader)),
@@ -197,6 +205,20 @@ def _facts(reader: Reader, period: Period, today: date, texts: ReportTexts | Non
 
 def _counted(rows: ReportRows, period: Period) -> Summary:
     return summary(rows, period.first, period.last, period.title)
+
+
+def _plan(reader: Reader, until: date, today: date) -> PlanStanding:
+    """The plan of a year at the end of a period, or today where that is still to come."""
+    year = until.year
+    targets = (
+        TargetStanding(one.target.title, one.wanted, one.reached, tuple(each.name for each in one.counted))
+        for one in year_progress(reader, year, until, today)
+    )
+    tasks = (
+        TaskStanding(f"{one.item} {one.title}".strip(), standing_on(one, min(until, today)))
+        for one in task_drafts(reader, year)
+    )
+    return PlanStanding(until, tuple(targets), tuple(tasks))
 
 
 def _set_names(reader: Reader, office: OfficeDraft) -> tuple[tuple[int, str], ...]:

@@ -10,23 +10,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft
+from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft, SupportDraft
 from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.decisions import DecisionDraft
 from app.domain.dossiers import DossierDraft
 from app.domain.offices import OfficeDraft
 from app.domain.producers import ProducerDraft, YearFigures
 from app.domain.products import ProductDraft
+from app.domain.site_assessments import is_needed
 from app.kernel.clock import VIETNAM, FixedClock, RandomSource, SeededRandom
 from app.kernel.errors import RuleBroken
 from app.kernel.resources import resource_path
-from app.storage import tables as t
 from app.storage.queries.dossiers import dossier_row
 from app.storage.queries.offices import communes
 from app.storage.queries.results import awaiting_certificates
@@ -37,9 +37,12 @@ from app.usecases.councils import save_council, save_round, save_session
 from app.usecases.dossiers import move_dossier, save_dossier
 from app.usecases.known_regulations import regulation_of
 from app.usecases.offices import create_office, office_competence
+from app.usecases.plans import begin_from_shipped
 from app.usecases.producers import save_producer
 from app.usecases.products import allot_product_code, save_product
+from app.usecases.sample_dossiers import SampleDossiers
 from app.usecases.sample_papers import hand_in
+from app.usecases.sample_plan import SamplePlan
 from app.usecases.sample_sheets import sample_answers
 from app.usecases.scoring_sheets import abstain, answer_all, close_sheet, open_sheet, write_opinion
 from app.usecases.session_results import (
@@ -49,6 +52,7 @@ from app.usecases.session_results import (
     record_decision,
     session_standing,
 )
+from app.usecases.sessions import record_site_assessment
 
 WHO = "Vàng Thị Mẫu"
 DISTRICT_2023 = "district-2023"
@@ -117,6 +121,15 @@ def make_sample_year(
         year.file.close()
 
 
+def _life(name: str) -> Mapping[str, Any]:
+    """What producers and communes wrote in a sample year; nothing where the case begins later."""
+    path = resource_path("samples", f"{name}-dossiers.json")
+    if not path.exists():
+        return {"self": {}, "commune": {}, "review": {}, "registrations": ()}
+    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
 class _Year:
     """The year while it is being played."""
 
@@ -130,6 +143,10 @@ class _Year:
         self.file: OfficeFile = create_office(
             path, OfficeDraft(**self.data["office"]), self.clock, random, WHO
         )
+        self.life = SampleDossiers(self.file, self.clock, random, WHO, _life(name))
+        self.has_plan = resource_path("samples", f"{name}-plan.json").exists()
+        self.places: dict[str, str] = {}
+        self.makers: dict[str, str] = {}
         self.products: dict[str, str] = {}
         self.sets: dict[str, int] = {}
         self.rounds: dict[int, str] = {}
@@ -149,6 +166,8 @@ class _Year:
             open_session, open_dossier = self._open_session(council, self.data["open"])
         if "end" in self.data:
             self._on(self.data["end"])
+        if self.has_plan:
+            self._fill_plan()
         return SampleYear(
             tuple(sessions),
             tuple(self.certificates),
@@ -162,14 +181,8 @@ class _Year:
         self.clock.set(datetime.combine(date.fromisoformat(day), time(hour), VIETNAM))
 
     def _plan(self) -> None:
-        with self.file.writing("save_targets", WHO) as writer:
-            writer.insert_many(
-                t.plan_targets,
-                [
-                    {"year": self.start.year, "position": n, **one}
-                    for n, one in enumerate(self.data.get("targets", ()))
-                ],
-            )
+        if self.has_plan:
+            begin_from_shipped(self.file, self.start.year, WHO)
         for one in self.data.get("rounds", ()):
             cutoff = date.fromisoformat(one["cutoff_date"])
             draft = RoundDraft(
@@ -179,9 +192,9 @@ class _Year:
 
     def _producers_and_products(self) -> None:
         with self.file.reading() as reader:
-            places = {one.code: one.id for one in communes(reader) if one.exists_on(self.start)}
+            self.places = {one.code: one.id for one in communes(reader) if one.exists_on(self.start)}
             allots = office_competence(reader).may("allot_code")
-        makers = {}
+        makers, places = self.makers, self.places
         for raw in self.data["producers"]:
             values = {name: value for name, value in raw.items() if name not in ("key", "commune", "years")}
             draft = ProducerDraft(
@@ -206,6 +219,7 @@ class _Year:
                 allot_product_code(self.file, product_id, WHO)
             self.products[raw["key"]] = product_id
             self.sets[raw["key"]] = raw["set_no"]
+        self.life.register(places, makers, first=True)
         self.told(f"{len(makers)} chủ thể, {len(self.products)} sản phẩm")
 
     def _council(self) -> str:
@@ -217,6 +231,7 @@ class _Year:
             decision_date=date.fromisoformat(raw["decision_date"]),
             year=self.start.year,
             members=tuple(MemberDraft(**member) for member in raw["members"]),
+            support=tuple(SupportDraft(**person) for person in raw.get("support", ())),
         )
         return save_council(self.file, draft, WHO).id
 
@@ -244,14 +259,24 @@ class _Year:
             eligible=True,
             samples=None if sheet_set == 26 else 5,
         )
+        key = raw["product"]
+        started = self.life.start_registered(key)
+        if started:
+            draft = replace(draft, id=started.id, number=started.number)
         dossier_id = save_dossier(self.file, draft, WHO).id
         hand_in(self.file, dossier_id, raw["product"], "received", WHO)
         return dossier_id
 
     def _dossier(self, raw: Mapping[str, Any], round_no: int) -> str:
         dossier_id = self._received(raw, round_no)
-        for days, state in ((7, "assessed"), (5, "reviewed")):
+        key = raw["product"]
+        self.life.assess_itself(key, dossier_id)
+        for days, state, written in (
+            (7, "assessed", self.life.assess_in_commune),
+            (5, "reviewed", self.life.review),
+        ):
             self.clock.advance(days=days)
+            written(key, dossier_id)
             move_dossier(self.file, dossier_id, state, WHO)
             hand_in(self.file, dossier_id, raw["product"], state, WHO)
         return dossier_id
@@ -263,6 +288,7 @@ class _Year:
         with self.file.reading() as reader:
             members = [one.id for one in members_of(reader, council)]
         for dossier_id, case in cases.items():
+            self._visit(session, dossier_id, case, date.fromisoformat(raw["held_on"]))
             self._score(session, dossier_id, case, members)
             conclude_dossier(self.file, session, dossier_id, WHO, case.get("disqualified", ""))
         conclude_session(self.file, session, WHO, "11:30")
@@ -281,6 +307,14 @@ class _Year:
             place=raw["place"],
             dossier_ids=dossiers,
         )
+
+    def _visit(self, session: str, dossier_id: str, case: Mapping[str, Any], held_on: date) -> None:
+        """The council's team goes to tourism products two days before the meeting."""
+        if is_needed(self.sets[case["product"]]):
+            day = held_on - timedelta(days=2)
+            record_site_assessment(
+                self.file, dossier_id, session, None, day, WHO, "Cả đoàn đi thực tế (mẫu)."
+            )
 
     def _score(self, session: str, dossier_id: str, case: Mapping[str, Any], members: list[str]) -> None:
         sheet = self._sheet(dossier_id)
@@ -340,7 +374,14 @@ class _Year:
         dossiers = tuple(self._dossier(one, raw["round"]) for one in raw["scheduled"])
         self.clock.advance(days=1)
         session = save_session(self.file, self._session_draft(council, raw, dossiers), WHO).id
+        self._on("2023-12-04")
+        self.life.register(self.places, self.makers, first=False)
         return session, dossiers[0]
+
+    def _fill_plan(self) -> None:
+        plan = SamplePlan(self.file, WHO, self.places, self.makers, self.products)
+        self._on(plan.filled_on.isoformat())
+        plan.fill()
 
 
 def _kept(title: str, one: DossierStanding, story: str) -> SampleResult:

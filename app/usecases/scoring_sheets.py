@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.scoring import closed_gates, total
+from app.domain.site_assessments import SiteAssessment, refuse_unassessed
 from app.kernel.dates import instant_text
 from app.kernel.errors import RuleBroken
 from app.kernel.text import clean_paragraphs
 from app.storage import tables as t
+from app.storage.queries.attendance import site_assessments_of
 from app.storage.queries.councils import session_draft, session_state
 from app.storage.queries.regulations import frozen_digest_of
 from app.storage.queries.scoring import (
@@ -20,6 +23,7 @@ from app.storage.queries.scoring import (
     agenda_items,
     answers_of,
     latest_sheet,
+    members_in_session,
     members_of,
     session_facts,
     sheet_row,
@@ -32,6 +36,7 @@ from app.usecases.dossiers import step
 from app.usecases.frozen_sheets import freeze_today, sheet_of_row
 from app.usecases.official_sessions import refuse_unless_official
 from app.usecases.outcomes import Done
+from app.usecases.pins import refuse_unless_may_reopen
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,16 @@ def open_sheet(file: OfficeFile, session_id: str, dossier_id: str, member_id: st
     """A member's sheet on a dossier: the one there is, or a new one. `Done.id` is the sheet.
 
     Raises:
-        RuleBroken: `member_abstains`, `member_is_absent`, `session_concluded`, `set_not_shipped`,
-            `row_is_gone`; for the first sheet of a dossier also what `refuse_unless_official` refuses.
+        RuleBroken: `member_abstains`, `member_is_absent`, `member_not_in_office`, `session_concluded`,
+            `result_stands_already`, `site_assessment_missing`, `set_not_shipped`, `row_is_gone`; for the
+            first sheet of a dossier also what `refuse_unless_official` refuses.
     """
     with file.writing("open_sheet", who) as writer:
         found = latest_sheet(writer, session_id, dossier_id, member_id)
         if found is not None:
             return Done(found.id, frozenset(), writer.change_id)
-        _refuse_concluded(writer, session_id)
-        _refuse_away(writer, session_id, dossier_id, member_id)
-        sheet_id = _new_sheet(writer, session_id, dossier_id, member_id, 1, 1)
+        refuse_unless_may_score(writer, session_id, dossier_id, member_id)
+        sheet_id = new_sheet(writer, session_id, dossier_id, member_id)
     return Done(sheet_id, writer.changed, writer.change_id)
 
 
@@ -111,7 +116,7 @@ def answer_all(file: OfficeFile, sheet_id: str, given: dict[str, int | None], wh
                 gate = sheet.criterion(code).gated_by
                 raise RuleBroken("gate_closed", code, member="thành viên", criterion=code, gate=gate)
             wanted[code] = 0
-        _store_answers(writer, sheet_id, known, wanted)
+        store_answers(writer, sheet_id, known, wanted)
     return Done(sheet_id, writer.changed, writer.change_id)
 
 
@@ -156,17 +161,31 @@ def close_sheet(file: OfficeFile, sheet_id: str, who: str) -> Done:
         writer.update(
             t.scoring_sheets,
             sheet_id,
-            {"state": "closed", "total": points, "closed_at": instant_text(file.clock.now())},
+            {
+                "state": "closed",
+                "total": points,
+                "closed_at": instant_text(file.clock.now()),
+                "received_on": row.received_on or _received_on(writer, row.session_id),
+            },
         )
     return Done(sheet_id, writer.changed, writer.change_id)
 
 
-def reopen_sheet(file: OfficeFile, sheet_id: str, reason: str, who: str) -> Done:
+def reopen_sheet(file: OfficeFile, sheet_id: str, reason: str, who: str, pin: str = "") -> Done:
     """Reopen a closed sheet as a new version; the old one stays in the history.
 
+    Args:
+        pin: the member's own PIN or the secretary's, where the council scores behind PINs.
+
     Raises:
-        RuleBroken: `reason_required`, `sheet_not_closed`, `result_stands_already`.
+        RuleBroken: `reason_required`, `sheet_not_closed`, `result_stands_already`,
+            `pin_needed_to_reopen`, `pin_waits`.
     """
+    if clean_paragraphs(reason):
+        with file.reading() as reader:
+            row = _sheet(reader, sheet_id)
+            facts = session_facts(reader, row.session_id)
+        refuse_unless_may_reopen(file, facts.council_id if facts else "", row.member_id, pin, who)
     return _again(file, sheet_id, reason, who, "reopen_sheet", second_scoring=False)
 
 
@@ -240,10 +259,10 @@ def _again(
             raise RuleBroken("result_stands_already", product=item.product)
         given = answers_of(writer, sheet_id)
         if second_scoring:
-            new = _new_sheet(writer, row.session_id, row.dossier_id, row.member_id, 2, _next(writer, row, 2))
+            new = new_sheet(writer, row.session_id, row.dossier_id, row.member_id, 2, _next(writer, row, 2))
         else:
             writer.update(t.scoring_sheets, sheet_id, {"state": "superseded"})
-            new = _new_sheet(
+            new = new_sheet(
                 writer, row.session_id, row.dossier_id, row.member_id, row.scoring_round,
                 _next(writer, row, row.scoring_round),
             )  # fmt: skip
@@ -272,9 +291,15 @@ def _next(reader: Reader, row: SheetRow, scoring_round: int) -> int:
     return max(same, default=0) + 1
 
 
-def _new_sheet(
-    writer: Writer, session_id: str, dossier_id: str, member_id: str, scoring_round: int, version_no: int
+def new_sheet(
+    writer: Writer,
+    session_id: str,
+    dossier_id: str,
+    member_id: str,
+    scoring_round: int = 1,
+    version_no: int = 1,
 ) -> str:
+    """An open sheet inside a larger verb; the first one opens the session and the dossier's scoring."""
     item = _item(writer, session_id, dossier_id)
     digest = _frozen(writer, session_id, item)
     if session_state(writer, session_id) == "planned":
@@ -308,9 +333,8 @@ def _frozen(writer: Writer, session_id: str, item: AgendaItem) -> str:
     return freeze_today(writer, item)
 
 
-def _store_answers(
-    writer: Writer, sheet_id: str, known: dict[str, AnswerRow], wanted: dict[str, int]
-) -> None:
+def store_answers(writer: Writer, sheet_id: str, known: dict[str, AnswerRow], wanted: dict[str, int]) -> None:
+    """Make a sheet's answers what is wanted, inside a larger verb."""
     new = []
     for code, option in wanted.items():
         if code in known:
@@ -346,9 +370,7 @@ def _item(reader: Reader, session_id: str, dossier_id: str) -> AgendaItem:
 
 
 def _member_name(reader: Reader, row: SheetRow) -> str:
-    draft = session_draft(reader, row.session_id)
-    names = {one.id: one.full_name for one in members_of(reader, draft.council_id)} if draft else {}
-    return names.get(row.member_id, "")
+    return _names(reader, row.session_id).get(row.member_id, "")
 
 
 def _refuse_concluded(reader: Reader, session_id: str) -> None:
@@ -356,14 +378,45 @@ def _refuse_concluded(reader: Reader, session_id: str) -> None:
         raise RuleBroken("session_concluded")
 
 
+def refuse_unless_may_score(reader: Reader, session_id: str, dossier_id: str, member_id: str) -> None:
+    """Refuse a new sheet where the session, the dossier or the member does not allow one.
+
+    Raises:
+        RuleBroken: as `open_sheet`.
+    """
+    _refuse_concluded(reader, session_id)
+    item = _item(reader, session_id, dossier_id)
+    if item.state not in ("scheduled", "scored"):
+        raise RuleBroken("result_stands_already", product=item.product)
+    _refuse_away(reader, session_id, dossier_id, member_id)
+    visits = [
+        SiteAssessment(one.member_id, one.assessed_on, one.note)
+        for one in site_assessments_of(reader, dossier_id)
+    ]
+    name = _names(reader, session_id).get(member_id, "")
+    refuse_unassessed(item.set_no, item.product, member_id, name, visits)
+
+
 def _refuse_away(reader: Reader, session_id: str, dossier_id: str, member_id: str) -> None:
-    draft = session_draft(reader, session_id)
-    if draft is None:
+    draft, facts = session_draft(reader, session_id), session_facts(reader, session_id)
+    if draft is None or facts is None:
         raise RuleBroken("row_is_gone")
-    names = {one.id: one.full_name for one in members_of(reader, draft.council_id)}
-    name = names.get(member_id, "")
+    name = _names(reader, session_id).get(member_id, "")
+    if member_id not in {one.id for one in members_in_session(reader, facts)}:
+        raise RuleBroken("member_not_in_office", member=name)
     if member_id in dict(draft.absent):
         raise RuleBroken("member_is_absent", member=name)
     known = abstentions_of(reader, session_id).get((dossier_id, member_id))
     if known:
         raise RuleBroken("member_abstains", member=name, reason=known[1])
+
+
+def _names(reader: Reader, session_id: str) -> dict[str, str]:
+    draft = session_draft(reader, session_id)
+    return {one.id: one.full_name for one in members_of(reader, draft.council_id)} if draft else {}
+
+
+def _received_on(writer: Writer, session_id: str) -> date | None:
+    """Today for a sheet of a written procedure; a meeting's sheets are of its day."""
+    facts = session_facts(writer, session_id)
+    return writer.clock.today() if facts is not None and facts.kind == "written" else None

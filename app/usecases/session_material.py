@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from app.domain.councils import SessionDraft
+from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.regulation import Regulation
@@ -33,8 +34,9 @@ from app.storage.queries.session_papers import (
     steps_of_session,
 )
 from app.storage.store import OfficeFile
+from app.usecases.frozen_sheets import sheet_for
+from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import area_name, council_above, issuing_body_name, province_name
-from app.usecases.regulations import load_regulation
 from app.usecases.session_results import DossierStanding, SessionStanding, session_standing
 
 
@@ -52,6 +54,10 @@ class SessionMaterial:
     conclusions: dict[str, list[ConclusionRow]]
     numbers: dict[PaperKey, PaperNumbers]
     signs: dict[str, str]
+    regulations: dict[str, Regulation]
+    """By their ids: those of the agenda and the one that the office applies."""
+    criteria: dict[str, CriteriaSheet]
+    """By dossier: the sheet that it is judged with, frozen where scoring began."""
 
     @property
     def is_sample(self) -> bool:
@@ -83,6 +89,11 @@ def session_material(file: OfficeFile, session_id: str, signs: dict[str, str]) -
             {one.id: conclusions_of(reader, session_id, one.id) for one in standing.dossiers},
             issued_numbers(reader, session_id),
             signs,
+            {
+                one: regulation_of(reader, one)
+                for one in {office.regulation_id, *(one.item.regulation_id for one in standing.dossiers)}
+            },
+            {one.id: sheet_for(reader, session_id, one.item) for one in standing.dossiers},
         )
 
 
@@ -122,7 +133,7 @@ def session_info(material: SessionMaterial) -> SessionInfo:
 def regulations_of(material: SessionMaterial) -> list[Regulation]:
     """The regulations of the dossiers, each once; the office's own where the agenda is empty."""
     ids = dict.fromkeys(one.item.regulation_id for one in material.standing.dossiers)
-    return [load_regulation(one) for one in ids or [material.office.regulation_id]]
+    return [material.regulations[one] for one in ids or [material.office.regulation_id]]
 
 
 def regulation_words(regulation: Regulation) -> str:
@@ -156,7 +167,7 @@ def on_agenda(material: SessionMaterial) -> list[DossierStanding]:
 def product_line(material: SessionMaterial, one: DossierStanding) -> ProductLine:
     """A dossier with its frozen result, or without one."""
     item, source = one.item, material.sources[one.id]
-    regulation = load_regulation(item.regulation_id)
+    regulation = material.regulations[item.regulation_id]
     result, certificate = one.result, material.certificates.get(one.id)
     missing: list[str] = []
     if result is not None and one.verdict is not None and not result.disqualified_ground:
@@ -246,7 +257,7 @@ def _points(material: SessionMaterial, one: DossierStanding) -> tuple[MemberPoin
 
 
 def _conclusions(material: SessionMaterial, one: DossierStanding) -> tuple[CriterionConclusion, ...]:
-    sheet = load_regulation(one.item.regulation_id).sheet(one.item.set_no)
+    sheet = material.criteria[one.id]
     told = []
     for row in material.conclusions[one.id]:
         criterion = sheet.criterion(row.criterion_code)

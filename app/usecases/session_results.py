@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
-from fractions import Fraction
 
 from app.domain.checks import cleaned
 from app.domain.council_results import (
     ClosedSheet,
     Member,
     as_scored,
+    attendance_problems,
     counted_sheets,
+    opinion_problems,
     quorum_problems,
     spread,
     spread_problems,
 )
+from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.decisions import DecisionDraft, check
 from app.domain.hand_over import level_by_points
+from app.domain.regulation import Regulation
 from app.domain.scoring import total
+from app.domain.stars import Standing, standings
 from app.domain.verdicts import LEVEL_WORDS, Verdict, explain, judge
 from app.kernel.errors import Problem, RuleBroken, refuse_if_any
 from app.kernel.text import clean_paragraphs, joined_names
@@ -28,13 +32,14 @@ from app.storage.queries.offices import office_draft
 from app.storage.queries.results import ResultRow, decision_of_session, results_of_session
 from app.storage.queries.scoring import (
     AgendaItem,
+    ConclusionRow,
     MemberRow,
     SessionFacts,
     abstentions_of,
     agenda_items,
     closed_sheets,
     conclusions_of,
-    members_of,
+    members_in_session,
     session_facts,
     sheets_of,
 )
@@ -63,6 +68,20 @@ class DossierStanding:
     explained: tuple[str, ...]
     problems: tuple[Problem, ...]
     result: ResultRow | None
+    closed_members: tuple[str, ...] = ()
+    """Identities of members whose sheet is closed and counted."""
+    awaited: tuple[str, ...] = ()
+    """Names of present members who have not closed a sheet."""
+    sheets: tuple[ClosedSheet, ...] = ()
+    """The counted sheets in the order of the members."""
+    minima: tuple[Standing, ...] = ()
+    """How every star minimum stands."""
+    conclusions: tuple[ConclusionRow, ...] = ()
+    """The council's own conclusions on criteria."""
+    sheet: CriteriaSheet | None = None
+    """The criteria sheet that it is judged with."""
+    is_blind: bool = False
+    """Behind PINs nothing of a dossier shows before every sheet on it is closed."""
 
     @property
     def id(self) -> str:
@@ -79,10 +98,15 @@ class SessionStanding:
     absent: dict[str, str]
     dossiers: tuple[DossierStanding, ...]
     decision: DecisionDraft | None
+    attended: dict[str, str]
+    """Time of arrival ('' where none is written) by member who is recorded as present."""
+    problems: tuple[Problem, ...]
+    """What keeps the meeting itself from concluding: its quorum."""
 
 
 def session_standing(file: OfficeFile, session_id: str) -> SessionStanding:
-    """How every dossier of a session stands.
+    """How every dossier of a session stands; where members score behind PINs, a dossier shows no points
+    before all its sheets are closed.
 
     Raises:
         RuleBroken: `row_is_gone`.
@@ -155,15 +179,20 @@ def conclude_dossier(
             the class above is missing; '' to follow the stars.
 
     Raises:
-        RuleBroken: `result_stands_already`, `sheets_still_open`, `no_counted_sheet`,
-            `hand_over_not_possible`.
+        RuleBroken: `result_stands_already`, `sheets_still_open`, `sheets_awaited`, `no_counted_sheet`,
+            `written_needs_meeting`, `hand_over_not_possible`.
         ProblemsFound: quorum or spread do not allow it.
     """
     with file.writing("conclude_dossier", who, final=True) as writer:
         item = _item_without_result(writer, session_id, dossier_id)
-        standing = _standing(writer, _facts(writer, session_id), item, clean_paragraphs(disqualified), None)
+        facts = _facts(writer, session_id)
+        standing = _standing(writer, facts, item, clean_paragraphs(disqualified), None)
         if standing.open_members:
             raise RuleBroken("sheets_still_open", members=joined_names(list(standing.open_members)))
+        if standing.is_blind:
+            raise RuleBroken("sheets_awaited", members=joined_names(list(standing.awaited)))
+        if facts.kind == "written":
+            _refuse_unless_agreed(standing)
         refuse_if_any(standing.problems)
         if standing.verdict is None:
             raise RuleBroken("no_counted_sheet")
@@ -177,10 +206,11 @@ def conclude_dossier(
 
 
 def conclude_session(file: OfficeFile, session_id: str, who: str, end_time: str = "") -> Done:
-    """Close the session once every dossier of its agenda has its result.
+    """Close the session once every dossier of its agenda has its result and the meeting its quorum.
 
     Raises:
         RuleBroken: `result_missing`, `session_concluded`.
+        ProblemsFound: the meeting is below its quorum, or nobody who may chair is present.
     """
     with file.writing("conclude_session", who, final=True) as writer:
         facts = _facts(writer, session_id)
@@ -190,6 +220,7 @@ def conclude_session(file: OfficeFile, session_id: str, who: str, end_time: str 
         for item in agenda_items(writer, session_id):
             if item.dossier_id not in have and item.state != "withdrawn":
                 raise RuleBroken("result_missing", product=item.product)
+        refuse_if_any(_meeting_problems(writer, facts))
         writer.update(t.sessions, session_id, {"state": "concluded", "end_time": end_time or facts.end_time})
     return Done(session_id, writer.changed, writer.change_id)
 
@@ -246,28 +277,49 @@ def _session_standing(reader: Reader, session_id: str) -> SessionStanding:
     facts = _facts(reader, session_id)
     draft = session_draft(reader, session_id)
     have = results_of_session(reader, session_id)
+    found = (
+        _standing(
+            reader,
+            facts,
+            item,
+            have[item.dossier_id].disqualified_ground if item.dossier_id in have else "",
+            have.get(item.dossier_id),
+        )
+        for item in agenda_items(reader, session_id)
+    )
     return SessionStanding(
         facts,
-        tuple(members_of(reader, facts.council_id)),
+        tuple(members_in_session(reader, facts)),
         dict(draft.absent) if draft else {},
-        tuple(
-            _standing(
-                reader,
-                facts,
-                item,
-                have[item.dossier_id].disqualified_ground if item.dossier_id in have else "",
-                have.get(item.dossier_id),
-            )
-            for item in agenda_items(reader, session_id)
-        ),
+        tuple(_without_points(one) if one.is_blind else one for one in found),
         decision_of_session(reader, session_id),
+        dict(draft.attended) if draft else {},
+        tuple(_meeting_problems(reader, facts)),
     )
+
+
+def _without_points(one: DossierStanding) -> DossierStanding:
+    return replace(one, totals={}, spread=0, verdict=None, explained=(), problems=(), sheets=(), minima=())
+
+
+def _meeting_problems(reader: Reader, facts: SessionFacts) -> list[Problem]:
+    """Who is not marked absent counts as present; a written procedure has no attendance."""
+    draft = session_draft(reader, facts.id)
+    if draft is None or facts.kind == "written":
+        return []
+    members = members_in_session(reader, facts)
+    present = frozenset(one.id for one in members) - frozenset(dict(draft.absent))
+    return attendance_problems(_counting(members), present, facts.quorum, facts.chairing)
+
+
+def _counting(members: list[MemberRow]) -> list[Member]:
+    return [Member(one.id, one.full_name, one.role) for one in members]
 
 
 def _standing(
     reader: Reader, facts: SessionFacts, item: AgendaItem, disqualified: str, result: ResultRow | None
 ) -> DossierStanding:
-    members = members_of(reader, facts.council_id)
+    members = members_in_session(reader, facts)
     draft = session_draft(reader, facts.id)
     absent = frozenset(dict(draft.absent)) if draft else frozenset()
     abstaining = {
@@ -278,34 +330,84 @@ def _standing(
     sheets = counted_sheets(closed_sheets(reader, facts.id, item.dossier_id), absent, frozenset(abstaining))
     sheets = _in_order_of(members, sheets)
     names = {one.id: one.full_name for one in members}
-    still_open = _open_members(reader, facts.id, item.dossier_id, names, absent | frozenset(abstaining))
-    verdict = _verdict(reader, facts.id, item, sheets, names, disqualified)
-    problems = quorum_problems(
-        [Member(one.id, one.full_name, one.role) for one in members],
-        frozenset(sheet.member_id for sheet in sheets),
-        Fraction(facts.quorum_numerator, facts.quorum_denominator),
-    )
+    away = absent | frozenset(abstaining)
+    still_open = _open_members(reader, facts.id, item.dossier_id, away)
+    closed = {sheet.member_id for sheet in sheets}
+    awaited = [
+        one.full_name
+        for one in members
+        if one.id not in away and (one.id in still_open or one.id not in closed)
+    ]
+    verdict = _verdict(reader, facts, item, sheets, names, disqualified)
+    own = conclusions_of(reader, facts.id, item.dossier_id)
+    problems = quorum_problems(_counting(members), frozenset(closed), facts.quorum, facts.chairing)
     problems += spread_problems(sheets, facts.max_spread)
     regulation = regulation_of(reader, item.regulation_id)
     sheet = sheet_for(reader, facts.id, item)
     told = explain(verdict, sheet, regulation, item.variant) if verdict else []
     told = json.loads(result.verdict).get("explained", told) if result and result.verdict else told
+    if facts.kind == "written":
+        problems += _differing_opinions(regulation, sheet, item, sheets, names)
     return DossierStanding(
         item,
         {sheet.member_id: sheet.total for sheet in sheets},
-        tuple(still_open),
+        tuple(names[member] for member in still_open),
         abstaining,
         spread(sheets),
         verdict,
         tuple(told),
         tuple(problems),
         result,
+        tuple(sheet.member_id for sheet in sheets),
+        tuple(awaited),
+        tuple(sheets),
+        _minima(sheet, facts, item, sheets, own),
+        tuple(own),
+        sheet,
+        facts.uses_pins and result is None and bool(awaited),
     )
+
+
+def _minima(
+    sheet: CriteriaSheet,
+    facts: SessionFacts,
+    item: AgendaItem,
+    sheets: list[ClosedSheet],
+    own: list[ConclusionRow],
+) -> tuple[Standing, ...]:
+    if not sheets:
+        return ()
+    concluded = {row.criterion_code: row.option_no for row in own}
+    given = [one.answers for one in sheets]
+    return tuple(standings(sheet, given, item.variant, concluded, facts.minima_majority))
+
+
+def _differing_opinions(
+    regulation: Regulation,
+    sheet: CriteriaSheet,
+    item: AgendaItem,
+    sheets: list[ClosedSheet],
+    names: dict[str, str],
+) -> list[Problem]:
+    """Written opinions agree where every sheet alone gives the same class."""
+    return opinion_problems(
+        {
+            one.member: judge(sheet, regulation, [one], item.variant).star_class
+            for one in as_scored(sheets, names)
+        }
+    )
+
+
+def _refuse_unless_agreed(standing: DossierStanding) -> None:
+    in_the_way = [one for one in standing.problems if one.code in ("opinions_differ", "spread_too_large")]
+    if in_the_way:
+        why = " ".join(one.sentence for one in in_the_way)
+        raise RuleBroken("written_needs_meeting", product=standing.item.product, why=why)
 
 
 def _verdict(
     reader: Reader,
-    session_id: str,
+    facts: SessionFacts,
     item: AgendaItem,
     sheets: list[ClosedSheet],
     names: dict[str, str],
@@ -315,16 +417,17 @@ def _verdict(
         return None
     office = office_draft(reader)
     concluded = {
-        row.criterion_code: row.option_no for row in conclusions_of(reader, session_id, item.dossier_id)
+        row.criterion_code: row.option_no for row in conclusions_of(reader, facts.id, item.dossier_id)
     }
     return judge(
-        sheet_for(reader, session_id, item),
+        sheet_for(reader, facts.id, item),
         regulation_of(reader, item.regulation_id),
         as_scored(sheets, names),
         item.variant,
         concluded,
         disqualified,
         office.level if office else None,
+        facts.minima_majority,
     )
 
 
@@ -374,11 +477,10 @@ def _item_without_result(reader: Reader, session_id: str, dossier_id: str) -> Ag
     return items[dossier_id]
 
 
-def _open_members(
-    reader: Reader, session_id: str, dossier_id: str, names: dict[str, str], away: frozenset[str]
-) -> list[str]:
+def _open_members(reader: Reader, session_id: str, dossier_id: str, away: frozenset[str]) -> list[str]:
+    """Identities of members whose sheet is open."""
     return [
-        names.get(sheet.member_id, "")
+        sheet.member_id
         for sheet in sheets_of(reader, session_id, dossier_id)
         if sheet.state == "open" and sheet.member_id not in away
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,10 +12,14 @@ import pytest
 from pypdf import PdfReader
 
 from app import cli
-from app.kernel.clock import SystemClock, SystemRandom
+from app.kernel.clock import VIETNAM, FixedClock, SystemClock, SystemRandom
+from app.storage.queries.activities import activity_rows
+from app.storage.queries.funding import funding_rows, support_rows
 from app.storage.queries.results import certificate_rows
 from app.storage.store import OfficeFile
 from app.usecases.demo import Demonstration, demonstrate
+from app.usecases.plan_papers import facts_of_plan
+from app.usecases.plans import year_progress
 from app.usecases.reports import quarter_report
 
 
@@ -96,6 +101,37 @@ def test_paper_and_workbook_show_the_same_figures(made: tuple[Demonstration, Pat
     assert seen >= 5
 
 
+def test_the_plan_of_the_year_agrees_with_its_rows_wherever_it_is_read(
+    made: tuple[Demonstration, Path],
+) -> None:
+    _, folder = made
+    clock = FixedClock(datetime(2023, 12, 31, 9, tzinfo=VIETNAM))
+    with OfficeFile.open(
+        folder / "phong-tho-2023.ocop", clock, SystemRandom(), "Người xem", read_only=True
+    ) as file:
+        facts = facts_of_plan(file, 2023)
+        with file.reading() as reader:
+            rows, supports = funding_rows(reader, 2023), support_rows(reader, 2023)
+            held = activity_rows(reader, 2023)
+            at_mid_year = year_progress(reader, 2023, date(2023, 6, 30), date(2023, 12, 31))
+    assert [(one.wanted, one.reached) for one in facts.targets] == [(3, 4), (5, 2), (1, 0)]
+    assert [one.reached for one in at_mid_year] == [0, 0, 0]
+    spent = facts.funding.of_stage("spent")
+    assert sum(one.amount for one in rows if one.stage == "spent") == spent
+    assert sum(one.spent for one in facts.tasks) == spent
+    assert sum(one.spent for one in supports) + sum(one.entry.spent for one in held) == spent
+    assert not facts.money_warnings
+    assert len({one.kind for one in held}) == 10
+    assert sum(one.activities for one in facts.tasks) == len(held) == 15
+    assert {one.state for one in facts.tasks} == {
+        "Xong", "Đang làm", "Chưa làm", "Quá hạn", "Chậm bắt đầu", "Không làm",
+    }  # fmt: skip
+    assert all(one.is_sample for one in [*rows, *supports, *held])
+    book = openpyxl.load_workbook(folder / "ke-hoach-2023.xlsx")["Kinh phí"]
+    money = {row[0]: row for row in book.iter_rows(min_row=4, values_only=True)}
+    assert money["Cộng"][3] == spent
+
+
 def test_the_verbs_print_from_a_file(
     made: tuple[Demonstration, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -104,7 +140,8 @@ def test_the_verbs_print_from_a_file(
     assert cli.main(["print", file, "certificates", "--out", str(tmp_path), "--separately"]) == 0
     assert cli.main(["print", file, "sheets", "--out", str(tmp_path)]) == 0
     assert cli.main(["print", file, "tables", "--out", str(tmp_path)]) == 0
-    assert len(list(tmp_path.iterdir())) == 2 + 6 + 1 + 3
+    assert cli.main(["print", file, "plans", "--out", str(tmp_path)]) == 0
+    assert len(list(tmp_path.iterdir())) == 2 + 6 + 1 + 3 + 2
     capsys.readouterr()
     assert cli.main(["print", file, "posters", "--out", str(tmp_path)]) == 2
     assert "posters" in capsys.readouterr().err

@@ -158,9 +158,8 @@ class Answer(QObject):
                 raise
 
     def _answer(self, dialog: QDialog) -> None:
-        self.seen = " ".join(
-            one.text() for one in dialog.findChildren(QWidget) if callable(getattr(one, "text", None))
-        )
+        told = [getattr(one, "text", None) for one in dialog.findChildren(QWidget)]
+        self.seen = " ".join(words() for words in told if callable(words) and words())
         if self._before is not None:
             self._before(dialog)
         press(dialog, self._button)

@@ -45,7 +45,7 @@ def opened(program: Program, qtbot: QtBot) -> MissingView:
     settled(qtbot, program)
     page = program.window.page
     assert isinstance(page, DossiersPage)
-    page.fronts.setCurrentWidget(page.missing)
+    page.lists.setCurrentWidget(page.missing)
     settled(qtbot, program)
     return page.missing
 

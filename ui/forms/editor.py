@@ -71,6 +71,11 @@ class Editor(QWidget):
         self._offer_draft()
         self.form.focus_first()
 
+    def rebase(self, draft: Any) -> None:
+        """The record was read again: shown where nothing is typed, else what is typed stays over it."""
+        self.record_id, self._version = draft.id, draft.version
+        self.form.rebase(draft)
+
     def save(self) -> None:
         """Check and save; problems are shown beside their fields and nothing is lost."""
         draft, wrong = self.form.draft()

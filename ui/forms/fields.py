@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -56,6 +56,10 @@ class Field(QWidget):
         self._told.setText(text)
         self._told.setVisible(bool(text))
 
+    def mark_required(self, required: bool) -> None:
+        """Say with a star whether it must be filled, where that depends on another field."""
+        self._title.setText(f"{self.title} *" if required else self.title)
+
     @property
     def problem(self) -> str:
         """What is said below it now."""
@@ -70,6 +74,14 @@ class Field(QWidget):
         restyle(self._problem)
         self.editor.setProperty("wrong", "true" if is_error else "false")
         restyle(self.editor)
+
+    def set_free(self, free: bool) -> None:
+        """Whether the officer may change it; an editor that knows how to stand still does so itself."""
+        own = getattr(self.editor, "set_free", None)
+        if own is not None:
+            own(free)
+        else:
+            self.editor.setEnabled(free)
 
     def set_value(self, value: Any) -> None:
         """Show a value of the draft."""
@@ -97,6 +109,10 @@ class TextField(Field):
         self.line.setPlaceholderText(placeholder)
         self.line.textEdited.connect(lambda *_: self.edited.emit())
         self.line.editingFinished.connect(self._tidy)
+
+    def set_free(self, free: bool) -> None:
+        """A text that stands still can be read and copied all the same."""
+        self.line.setReadOnly(not free)
 
     def set_value(self, value: Any) -> None:
         """Show a text."""
@@ -182,6 +198,10 @@ class LongTextField(Field):
         self.box.setTabChangesFocus(True)
         self.box.textChanged.connect(self.edited.emit)
 
+    def set_free(self, free: bool) -> None:
+        """A text that stands still can be read and copied all the same."""
+        self.box.setReadOnly(not free)
+
     def set_value(self, value: Any) -> None:
         """Show a text."""
         self.box.blockSignals(True)
@@ -264,6 +284,15 @@ class SuggestField(Field):
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.addItems(["", *offers])
         self.box.editTextChanged.connect(lambda *_: self.edited.emit())
+
+    def set_offers(self, offers: Iterable[str]) -> None:
+        """Offer others; what is written stays."""
+        written = self.box.currentText()
+        self.box.blockSignals(True)
+        self.box.clear()
+        self.box.addItems(["", *offers])
+        self.box.setEditText(written)
+        self.box.blockSignals(False)
 
     def set_value(self, value: Any) -> None:
         """Show a text."""

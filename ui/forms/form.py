@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,6 +32,10 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.fields: dict[str, Field] = {}
+        self.cards: dict[str, QWidget] = {}
+        """The cards by the titles of their sections; a card may be hidden where it asks nothing."""
+        self._grids: dict[str, QGridLayout] = {}
+        self._spans: dict[str, list[tuple[str, int]]] = {}
         self._loaded: Any = None
         self._before: dict[str, Any] = {}
         inner = QWidget()
@@ -48,8 +52,8 @@ class Form(QScrollArea):
 
     @property
     def is_changed(self) -> bool:
-        """Whether something differs from what was loaded."""
-        return self.raw() != self._before
+        """Whether something differs from what was loaded; nothing does before that."""
+        return self._loaded is not None and self.raw() != self._before
 
     def load(self, draft: Any) -> None:
         """Show a draft."""
@@ -63,6 +67,16 @@ class Form(QScrollArea):
     def reload(self) -> None:
         """Show what was loaded last; what was typed since is gone."""
         self.load(self._loaded)
+
+    def rebase(self, draft: Any) -> None:
+        """What is stored changed below: where nothing is typed it is shown, else what is typed stays.
+
+        The typed text then counts against the newer version, so that saving it is no conflict with itself.
+        """
+        if not self.is_changed:
+            self.load(draft)
+        else:
+            self._loaded = draft
 
     def draft(self) -> tuple[Any, list[Problem]]:
         """The draft as edited, and what could not be read."""
@@ -107,12 +121,33 @@ class Form(QScrollArea):
             if name in self.fields:
                 self.fields[name].set_raw(value)
 
+    def set_free(self, free: bool) -> None:
+        """Whether anything may be typed; what stands there can be read all the same."""
+        for field in self.fields.values():
+            field.set_free(free)
+
     def focus_first(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, which is in sight."""
+        self.verticalScrollBar().setValue(0)
         for field in self.fields.values():
             if field.editor.isEnabled():
                 field.editor.setFocus()
                 return
+
+    def ask_only(self, title: str, names: Collection[str]) -> None:
+        """Show only these fields of a section, side by side without gaps; without any, hide its card."""
+        grid, at, line = self._grids[title], 0, 0
+        for name, span in self._spans[title]:
+            field = self.fields[name]
+            grid.removeWidget(field)
+            field.setVisible(name in names)
+            if name not in names:
+                continue
+            if at + span > 12:
+                at, line = 0, line + 1
+            grid.addWidget(field, line, at, 1, span)
+            at += span
+        self.cards[title].setVisible(bool(names))
 
     def _card(self, section: Section) -> QWidget:
         frame, column = card()
@@ -132,4 +167,6 @@ class Form(QScrollArea):
                 grid.addWidget(field, line, at, 1, span)
                 at += span
         column.addLayout(grid)
+        self.cards[section.title], self._grids[section.title] = frame, grid
+        self._spans[section.title] = [(field.name, span) for line in section.lines for field, span in line]
         return frame

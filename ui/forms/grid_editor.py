@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -32,10 +32,14 @@ class GridEditor(QWidget):
         least_rows: int = 3,
         height: int = 170,
         orders: bool = False,
+        fixed: Collection[int] = (),
+        begins_with: dict[int, str] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._choices = choices or {}
+        self._fixed = frozenset(fixed)  # columns that are only shown
+        self._begins_with = begins_with or {}  # what an empty row has chosen, else the last choice
         self._least = least_rows
         self.table = QTableWidget(0, len(headings))
         self.table.setHorizontalHeaderLabels([title for title, _ in headings])
@@ -52,7 +56,9 @@ class GridEditor(QWidget):
                 header.resizeSection(place, width)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        buttons = [button("Thêm dòng", "link", self.add_row), button("Bớt dòng", "link", self.remove_row)]
+        buttons = []
+        if not self._fixed:
+            buttons = [button("Thêm dòng", "link", self.add_row), button("Bớt dòng", "link", self.remove_row)]
         if orders:
             buttons += [
                 button("Lên", "link", lambda: self.move_row(-1)),
@@ -126,18 +132,21 @@ class GridEditor(QWidget):
         for place in range(self.table.columnCount()):
             text = texts[place] if place < len(texts) else ""
             if place in self._choices:
-                self.table.setCellWidget(line, place, self._box(place, text))
+                chosen = text or self._begins_with.get(place, "")
+                self.table.setCellWidget(line, place, self._box(place, chosen))
                 continue
             item = QTableWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, identity)
+            if place in self._fixed:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.table.setItem(line, place, item)
 
     def _box(self, place: int, chosen: str) -> QComboBox:
         box = QComboBox()
         for value, text in self._choices[place].items():
             box.addItem(text, value)
-        place = box.findData(chosen)
-        box.setCurrentIndex(place if place >= 0 else box.count() - 1)
+        place_of = box.findData(chosen)
+        box.setCurrentIndex(place_of if place_of >= 0 else box.count() - 1)
         box.activated.connect(lambda *_: self.edited.emit())
         return box
 

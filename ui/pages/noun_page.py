@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
 
 from app.kernel.dates import shown_date
 from ui.desk import Desk
@@ -108,6 +108,22 @@ class NounPage(Page):
         record_id, name = self.editor.record_id, self.record_title()
         if confirm(self, f"Xóa {name}?", "Có thể hoàn tác ngay sau khi xóa.", "Xóa", danger=True):
             self.desk.operations.change(self, lambda: self.delete(record_id), self._deleted)
+
+    def offer_merging(self, noun: str) -> None:
+        """A button of the list that joins two records that are one ("producers" or "products")."""
+        self.list.add_action("Gộp trùng", lambda: self.ask_merge(noun))
+
+    def ask_merge(self, noun: str) -> None:
+        """Join the selected record with another one."""
+        from ui.pages.merge_dialog import MergeDialog
+
+        rows = self.list.chosen()
+        if not rows:
+            self.say("Chọn một dòng trong danh sách trước, rồi bấm Gộp trùng.", "late")
+            return
+        dialog = MergeDialog(self, self.desk, noun, rows[0].id, rows[0].name)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.offer_undo("Đã gộp làm một.", dialog.done_change.change_id)
 
     def add_actions(self, actions: Sequence[tuple[str, Callable[[], object]]]) -> list[QPushButton]:
         """Buttons of the form beside "Xóa"."""

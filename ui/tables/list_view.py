@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.numbers import shown_int
+from ui.tables.cells import ChipDelegate, TonedDelegate
 from ui.tables.model import Column, TableModel
 from ui.widgets.basics import button, label
 
@@ -48,6 +50,7 @@ class ListView(QWidget):
         *,
         several: bool = False,
         searchable: bool = True,
+        foot: Callable[[Sequence[Any]], str] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("plain")
@@ -62,9 +65,11 @@ class ListView(QWidget):
         self.search.setAccessibleName("Lọc trong danh sách")
         self.table = self._table(several=several)
         self._count = label("", "note")
+        self._of_foot = foot
+        self._foot = label("", "strong", wrap=True)
         self._empty = label(empty_text, "empty", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._filters: list[tuple[QComboBox, Callable[[Any], Any]]] = []
+        self._filters: list[tuple[QComboBox, Callable[[Any, Any], bool]]] = []
         self._bar = QHBoxLayout()
         self._bar.setSpacing(8)
         if searchable:
@@ -81,6 +86,8 @@ class ListView(QWidget):
         if searchable:
             layout.addLayout(self._bar)
         layout.addLayout(self._stack, 1)
+        if foot is not None:
+            layout.addWidget(self._foot)
         self._stack.addWidget(self.table)  # once the layout has its parent: else a window would flash up
         self._stack.addWidget(self._empty)
         self.search.textChanged.connect(self._search)
@@ -90,6 +97,12 @@ class ListView(QWidget):
 
     def add_filter(self, title: str, choices: Mapping[Any, str], of: Callable[[Any], Any]) -> QComboBox:
         """A box that keeps only the rows of one value."""
+        return self.add_test(title, choices, lambda row, value: of(row) == value)
+
+    def add_test(
+        self, title: str, choices: Mapping[Any, str], passes: Callable[[Any, Any], bool]
+    ) -> QComboBox:
+        """A box that keeps only the rows that pass its value, where a row may have several."""
         box = QComboBox()
         box.setAccessibleName(title)
         box.addItem(f"{title}: tất cả", None)
@@ -97,9 +110,27 @@ class ListView(QWidget):
             box.addItem(text, value)
         box.setMaximumWidth(230)
         box.currentIndexChanged.connect(lambda *_: self._filter())
-        self._filters.append((box, of))
+        self._filters.append((box, passes))
         self._bar.insertWidget(len(self._filters), box)
         return box
+
+    def add_action(self, text: str, pressed: Callable[[], object]) -> QPushButton:
+        """A button beside the export, for something that is done to the selected rows."""
+        made = button(text, "plain", pressed)
+        self._bar.addWidget(made)
+        return made
+
+    def offer_filter(self, box: QComboBox, title: str, choices: Mapping[Any, str]) -> None:
+        """Offer other values in a filter; what was chosen stays where it is still offered."""
+        chosen = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(f"{title}: tất cả", None)
+        for value, text in choices.items():
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.blockSignals(False)
+        self._filter()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Replace the rows; what was chosen stays chosen where it is still there."""
@@ -193,6 +224,10 @@ class ListView(QWidget):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionResized.connect(lambda *_: self._keep_widths())
+        for place, column in enumerate(self.model.columns):
+            if column.chip or column.tone is not None or column.ground is not None:
+                own = ChipDelegate(table) if column.chip else TonedDelegate(table)
+                table.setItemDelegateForColumn(place, own)
         table.setTabKeyNavigation(False)
         table.installEventFilter(self)
         table.doubleClicked.connect(lambda *_: self._activate())
@@ -209,8 +244,8 @@ class ListView(QWidget):
         self._tell()
 
     def _filter(self) -> None:
-        wanted = [(box.currentData(), of) for box, of in self._filters if box.currentData() is not None]
-        self.model.filter((lambda row: all(of(row) == value for value, of in wanted)) if wanted else None)
+        wanted = [(box.currentData(), test) for box, test in self._filters if box.currentData() is not None]
+        self.model.filter((lambda row: all(test(row, value) for value, test in wanted)) if wanted else None)
         self._tell()
 
     def _tell(self) -> None:
@@ -220,6 +255,9 @@ class ListView(QWidget):
         else:
             self._count.setText(f"{shown_int(shown)} trong {shown_int(total)} dòng")
         self._stack.setCurrentIndex(1 if total == 0 else 0)
+        if self._of_foot is not None:
+            self._foot.setText(self._of_foot(self.model.shown))
+            self._foot.setVisible(total > 0)
 
     def _keep_widths(self) -> None:
         header = self.table.horizontalHeader()

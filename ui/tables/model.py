@@ -20,7 +20,8 @@ class Column:
     """A column of a list.
 
     `text` is what is shown; `value` what is sorted and exported by (by default the text, in Vietnamese
-    order); `tone` may colour it (late, trouble, stars).
+    order); `tone` may colour it (late, trouble, stars); a `chip` is drawn as a pill of its tone;
+    `ground` may mark the cell (late).
     """
 
     label: str
@@ -29,6 +30,10 @@ class Column:
     value: Callable[[Any], Any] | None = None
     right: bool = False
     tone: Callable[[Any], str] | None = None
+    chip: bool = False
+    ground: Callable[[Any], str] | None = None
+    told: Callable[[Any], str] | None = None
+    """What the tool tip says where it is more than the text."""
 
     def sorted_by(self, row: Any) -> tuple[int, Any]:
         """What sorts before what; empty cells come last."""
@@ -51,6 +56,7 @@ _TONES = {
     "good": colours.PRIMARY_DARK,
     "quiet": colours.SECONDARY,
 }
+_GROUNDS = {"late": colours.LATE_GROUND, "trouble": colours.TROUBLE_GROUND, "good": colours.TINT}
 
 
 class TableModel(QAbstractTableModel):
@@ -105,11 +111,18 @@ class TableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment and colour of a cell."""
         column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole and column.told is not None:
+            return column.told(self._shown[index.row()])
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(self._shown[index.row()])
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
+        if role == Qt.ItemDataRole.UserRole and column.chip and column.tone is not None:
+            return column.tone(self._shown[index.row()])
+        if role == Qt.ItemDataRole.BackgroundRole and column.ground is not None:
+            ground = column.ground(self._shown[index.row()])
+            return QColor(_GROUNDS[ground]) if ground else None
+        if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None and not column.chip:
             tone = column.tone(self._shown[index.row()])
             return QColor(_TONES[tone]) if tone else None
         return None

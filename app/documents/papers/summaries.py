@@ -100,7 +100,7 @@ def _cells(
     if facts.last_year:
         yield shown(other.last_year)
     if has_names:
-        yield _names(figure.names)
+        yield _names(figure)
 
 
 def _words(facts: SummaryFacts) -> Iterator[Block]:
@@ -111,7 +111,9 @@ def _words(facts: SummaryFacts) -> Iterator[Block]:
         yield from paragraphs(text)
 
 
-def _names(names: tuple[str, ...]) -> str:
+def _names(figure: Figure) -> str:
+    """The names that a number counts; what adds a sum up stands in the spreadsheet."""
+    names = figure.names if len(figure.names) == figure.value else ()
     listed = "; ".join(names[:MOST_NAMES])
     more = len(names) - MOST_NAMES
     return f"{listed}; và {shown_int(more)} tên khác" if more > 0 else listed

@@ -123,10 +123,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sản phẩm này đang có hồ sơ {number} chưa kết thúc ({state}); hãy làm tiếp hồ sơ đó.",
         "This product has an unfinished dossier {number} ({state}); continue that one.",
     ),
-    "dossier_step_not_allowed": (
-        "Hồ sơ đang ở bước “{before}”, không chuyển thẳng sang “{after}” được. Bước tiếp: {possible}.",
-        "The dossier is at “{before}” and cannot go to “{after}”. Possible next steps: {possible}.",
-    ),
     "dossier_in_use": (
         "Hồ sơ đã vào phiên họp hoặc đã có kết quả nên không xóa được; hãy dùng bước Rút hồ sơ.",
         "The dossier is on a session's agenda or has a result and cannot be deleted; withdraw it instead.",

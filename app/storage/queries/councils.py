@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft
+from app.domain.councils import CouncilDraft, MemberDraft, RoundDraft, SessionDraft, SupportDraft
 from app.storage.reading import Reader
 from app.storage.tables import (
     agenda,
@@ -18,6 +18,7 @@ from app.storage.tables import (
     rounds,
     scoring_sheets,
     sessions,
+    support_members,
 )
 
 
@@ -53,6 +54,7 @@ class SessionRow:
     held_on: date | None
     start_time: str
     place: str
+    kind: str
     state: str
     council: str
     round_name: str
@@ -77,19 +79,37 @@ def council_rows(reader: Reader) -> list[CouncilRow]:
 
 
 def council_draft(reader: Reader, council_id: str) -> CouncilDraft | None:
-    """A council as the form edits it, its members in their order."""
+    """A council as the form edits it, members and support team in their order."""
     row = reader.row(select(councils).where(councils.c.id == council_id))
     if row is None:
         return None
     seats = reader.rows(
         select(members).where(members.c.council_id == council_id).order_by(members.c.order_no, members.c.id)
     )
+    lists = ("members", "support")
     return CouncilDraft(
-        **{field.name: getattr(row, field.name) for field in fields(CouncilDraft) if field.name != "members"},
+        **{field.name: getattr(row, field.name) for field in fields(CouncilDraft) if field.name not in lists},
         members=tuple(
-            MemberDraft(one.id, one.full_name, one.office_name, one.position, one.role) for one in seats
+            MemberDraft(
+                one.id, one.full_name, one.office_name, one.position, one.role, one.from_day, one.to_day
+            )
+            for one in seats
         ),
+        support=tuple(support_team(reader, council_id)),
     )
+
+
+def support_team(reader: Reader, council_id: str) -> list[SupportDraft]:
+    """The support team (Tổ giúp việc) of a council in its order."""
+    rows = reader.rows(
+        select(
+            support_members.c.id, support_members.c.full_name, support_members.c.office_name,
+            support_members.c.position, support_members.c.role,
+        )
+        .where(support_members.c.council_id == council_id)
+        .order_by(support_members.c.order_no, support_members.c.id)
+    )  # fmt: skip
+    return [SupportDraft(*row) for row in rows]
 
 
 def members_with_sheets(reader: Reader, council_id: str) -> dict[str, str]:
@@ -136,7 +156,7 @@ def session_rows(reader: Reader) -> list[SessionRow]:
     rows = reader.rows(
         select(
             sessions.c.id, sessions.c.title, sessions.c.held_on, sessions.c.start_time, sessions.c.place,
-            sessions.c.state, councils.c.name.label("council"),
+            sessions.c.kind, sessions.c.state, councils.c.name.label("council"),
             func.coalesce(rounds.c.name, "").label("round_name"), items.label("dossiers"),
         )
         .join(councils, councils.c.id == sessions.c.council_id)
@@ -154,16 +174,17 @@ def session_draft(reader: Reader, session_id: str) -> SessionDraft | None:
     items = reader.rows(
         select(agenda.c.dossier_id).where(agenda.c.session_id == session_id).order_by(agenda.c.position)
     )
-    away = reader.rows(
-        select(attendance.c.member_id, attendance.c.reason).where(
-            attendance.c.session_id == session_id, attendance.c.present.is_(False)
-        )
+    people = reader.rows(
+        select(
+            attendance.c.member_id, attendance.c.present, attendance.c.reason, attendance.c.arrived_at
+        ).where(attendance.c.session_id == session_id)
     )
-    lists = ("dossier_ids", "absent")
+    lists = ("dossier_ids", "absent", "attended")
     return SessionDraft(
         **{field.name: getattr(row, field.name) for field in fields(SessionDraft) if field.name not in lists},
         dossier_ids=tuple(item.dossier_id for item in items),
-        absent=tuple((one.member_id, one.reason) for one in away),
+        absent=tuple((one.member_id, one.reason) for one in people if not one.present),
+        attended=tuple((one.member_id, one.arrived_at) for one in people if one.present),
     )
 
 
@@ -177,11 +198,3 @@ def agenda_ids(reader: Reader, session_id: str) -> dict[str, str]:
     """Identity of the agenda item by dossier."""
     rows = reader.rows(select(agenda.c.dossier_id, agenda.c.id).where(agenda.c.session_id == session_id))
     return {row.dossier_id: row.id for row in rows}
-
-
-def attendance_ids(reader: Reader, session_id: str) -> dict[str, str]:
-    """Identity of the attendance row by member."""
-    rows = reader.rows(
-        select(attendance.c.member_id, attendance.c.id).where(attendance.c.session_id == session_id)
-    )
-    return {row.member_id: row.id for row in rows}

@@ -8,8 +8,19 @@ from datetime import date
 from sqlalchemy import Select, select
 
 from app.domain.dossiers import DossierDraft
+from app.domain.lifecycle import FINISHED_STATES
 from app.storage.reading import Reader
-from app.storage.tables import agenda, dossier_steps, dossiers, places, producers, products, results, rounds
+from app.storage.tables import (
+    agenda,
+    dossier_steps,
+    dossiers,
+    places,
+    producers,
+    products,
+    results,
+    rounds,
+    sessions,
+)
 
 _SEARCHED = dossiers.c.search_key + " " + products.c.search_key + " " + producers.c.search_key
 
@@ -44,6 +55,7 @@ class StepRow:
     on_day: date
     by_whom: str
     note: str
+    back: bool = False
 
 
 def dossier_rows(reader: Reader) -> list[DossierRow]:
@@ -69,9 +81,13 @@ def dossier_draft(reader: Reader, dossier_id: str) -> DossierDraft | None:
 def dossier_history(reader: Reader, dossier_id: str) -> list[StepRow]:
     """The steps of a dossier, oldest first."""
     rows = reader.rows(
-        select(dossier_steps).where(dossier_steps.c.dossier_id == dossier_id).order_by(dossier_steps.c.at)
+        select(dossier_steps)
+        .where(dossier_steps.c.dossier_id == dossier_id)
+        .order_by(dossier_steps.c.at, dossier_steps.c.position)
     )
-    return [StepRow(row.from_state, row.to_state, row.on_day, row.by_whom, row.note) for row in rows]
+    return [
+        StepRow(row.from_state, row.to_state, row.on_day, row.by_whom, row.note, row.back) for row in rows
+    ]
 
 
 def unfinished_dossiers(
@@ -93,12 +109,27 @@ def is_in_use(reader: Reader, dossier_id: str) -> bool:
     return reader.value(on_agenda) is not None or reader.value(with_result) is not None
 
 
-def step_ids(reader: Reader, dossier_id: str) -> list[str]:
-    """Identities of the steps of a dossier."""
-    return [
-        row.id
-        for row in reader.rows(select(dossier_steps.c.id).where(dossier_steps.c.dossier_id == dossier_id))
-    ]
+def latest_finished(reader: Reader, product_id: str) -> str | None:
+    """The product's last dossier that came to an end with a result."""
+    found: str | None = reader.value(
+        select(dossiers.c.id)
+        .where(dossiers.c.product_id == product_id, dossiers.c.state.in_(FINISHED_STATES))
+        .order_by(dossiers.c.received_on.desc(), dossiers.c.number.desc())
+        .limit(1)
+    )
+    return found
+
+
+def latest_session(reader: Reader, dossier_id: str) -> str | None:
+    """The last session on whose agenda the dossier stands."""
+    found: str | None = reader.value(
+        select(sessions.c.id)
+        .join(agenda, agenda.c.session_id == sessions.c.id)
+        .where(agenda.c.dossier_id == dossier_id)
+        .order_by(sessions.c.held_on.desc())
+        .limit(1)
+    )
+    return found
 
 
 def _listed() -> Select[tuple[object, ...]]:

@@ -13,10 +13,12 @@ from app.storage.queries.results import awaiting_certificates
 from app.storage.reading import Reader
 from app.storage.search import first_matching, search_values, typed_words
 from app.storage.tables import (
+    activities,
     agenda,
     certificates,
     decisions,
     dossiers,
+    plan_tasks,
     producers,
     products,
     rounds,
@@ -24,6 +26,8 @@ from app.storage.tables import (
     sessions,
 )
 
+SEARCHED = ("producers", "products", "dossiers", "certificates", "plans", "activities")
+"""The pages that the search over everything looks at, in the order of its answers."""
 SHOWN_PER_PAGE = 8
 RELATED_PRODUCTS = 40
 """So many products that match lend their dossiers and certificates to the search over everything."""
@@ -76,7 +80,8 @@ def awaiting(reader: Reader) -> list[Awaiting]:
 
 
 def found_anywhere(reader: Reader, typed: str) -> list[tuple[str, str, str, str]]:
-    """Producers, products, dossiers and certificates that match what was typed: (page, id, title, more).
+    """What matches what was typed, as (page, id, title, more): producers, products, dossiers,
+    certificates, tasks of the plan, activities.
 
     A dossier or a certificate is also found by its product, among the first products that match.
     """
@@ -87,7 +92,7 @@ def found_anywhere(reader: Reader, typed: str) -> list[tuple[str, str, str, str]
     found = {page: [(page, *row) for row in reader.rows(one, values)] for page, one in asked}
     listed = sorted(goods[:SHOWN_PER_PAGE], key=lambda row: str(row.sort_key))
     found["products"] = [("products", row.id, row.name, row.code) for row in listed]
-    return [hit for page in ("producers", "products", "dossiers", "certificates") for hit in found[page]]
+    return [hit for page in SEARCHED for hit in found[page]]
 
 
 @cache
@@ -114,7 +119,20 @@ def _searches(words: int) -> tuple[Select[Any], tuple[tuple[str, Select[Any]], .
         .where(_own_or_of(certificates, words, goods))
         .order_by(certificates.c.year.desc(), certificates.c.sequence.desc())
     )
-    listed = (("producers", of_producers), ("dossiers", of_dossiers), ("certificates", of_certificates))
+    of_tasks = (
+        select(plan_tasks.c.id, plan_tasks.c.title, plan_tasks.c.item)
+        .where(plan_tasks.c.id.in_(first_matching(plan_tasks, words, SHOWN_PER_PAGE)))
+        .order_by(plan_tasks.c.year.desc(), plan_tasks.c.position)
+    )
+    of_activities = (
+        select(activities.c.id, activities.c.title, activities.c.unit)
+        .where(activities.c.id.in_(first_matching(activities, words, SHOWN_PER_PAGE)))
+        .order_by(activities.c.started_on.desc())
+    )
+    listed = (
+        ("producers", of_producers), ("dossiers", of_dossiers), ("certificates", of_certificates),
+        ("plans", of_tasks), ("activities", of_activities),
+    )  # fmt: skip
     return of_products, tuple((page, one.limit(SHOWN_PER_PAGE)) for page, one in listed)
 
 

@@ -90,6 +90,16 @@ def products_of(reader: Reader, producer_id: str) -> list[tuple[str, str]]:
     return [(row.id, row.name) for row in rows]
 
 
+def makers_of_products(reader: Reader) -> dict[str, tuple[str, str]]:
+    """Every product with its producer and its name, in Vietnamese order."""
+    rows = reader.rows(
+        select(products.c.id, products.c.producer_id, products.c.name).order_by(
+            products.c.sort_key, products.c.id
+        )
+    )
+    return {row.id: (row.producer_id, row.name) for row in rows}
+
+
 def owner_of_code(reader: Reader, code: str) -> tuple[str, str] | None:
     """The product that bears a code: identity and name."""
     row = reader.row(select(products.c.id, products.c.name).where(products.c.code == code).limit(1))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from sqlalchemy import case, func, or_, select
 
+from app.domain.funding import FundingEntry
+from app.domain.lifecycle import Step, standing_steps
 from app.domain.report_rows import (
+    ActivityDone,
     CertificateEntry,
     DossierEntry,
     IncidentEntry,
@@ -20,14 +23,16 @@ from app.domain.report_rows import (
 )
 from app.storage.reading import Reader
 from app.storage.tables import (
+    activities,
     certificates,
     dossier_steps,
     dossiers,
+    funding,
     incidents,
     inspection_points,
     inspections,
+    partners,
     places,
-    plan_targets,
     producer_years,
     producers,
     products,
@@ -37,31 +42,29 @@ from app.storage.tables import (
 _COMMUNE = func.coalesce(places.c.name, "")
 
 
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A target of the annual plan: kind (new, reevaluation, upgrade), how many, in which words."""
-
-    kind: str
-    wanted: int
-    title: str
-
-
 def report_rows(reader: Reader, until: date, set_names: tuple[tuple[int, str], ...] = ()) -> ReportRows:
     """Everything that a summary up to and including `until` counts."""
     return rows_by_cut_off(reader, (until,), set_names)[until]
 
 
 def rows_by_cut_off(
-    reader: Reader, cut_offs: Iterable[date], set_names: tuple[tuple[int, str], ...] = ()
+    reader: Reader,
+    cut_offs: Iterable[date],
+    set_names: tuple[tuple[int, str], ...] = (),
+    spans: Sequence[tuple[date, date]] = (),
 ) -> dict[date, ReportRows]:
     """The same rows for several cut-offs, read once; only the producers differ.
 
-    Activities, money and the standing of the plan (`ReportRows.activities`, `money`, `plans`) join here.
+    Args:
+        spans: the days whose activities are wanted, both included: there are too many to read all.
+
+    The standing of plans (`ReportRows.plans`) is counted by its own rules and joins in the use case.
     """
     found = _certificates(reader)
     shared = ReportRows(
         _dossiers(reader), _results(reader), found, (), set_names,
         inspections=_inspections(reader), incidents=_incidents(reader),
+        activities=_activities(reader, spans), money=_money(reader),
     )  # fmt: skip
     known = _KnownProducers(reader, found)
     return {until: replace(shared, producers=known.on(until)) for until in cut_offs}
@@ -72,24 +75,19 @@ def holds_samples(reader: Reader) -> bool:
     return reader.value(select(products.c.id).where(products.c.is_sample).limit(1)) is not None
 
 
-def target_rows(reader: Reader, year: int) -> list[TargetRow]:
-    """The targets of a year's plan."""
-    rows = reader.rows(
-        select(plan_targets.c.kind, plan_targets.c.wanted, plan_targets.c.title)
-        .where(plan_targets.c.year == year)
-        .order_by(plan_targets.c.position)
-    )
-    return [TargetRow(*row) for row in rows]
-
-
 def _dossiers(reader: Reader) -> tuple[DossierEntry, ...]:
-    steps: dict[str, list[tuple[str, date]]] = {}
+    recorded: dict[str, list[Step]] = {}
     for row in reader.rows(
-        select(dossier_steps.c.dossier_id, dossier_steps.c.to_state, dossier_steps.c.on_day).order_by(
-            dossier_steps.c.at
-        )
-    ):
-        steps.setdefault(row.dossier_id, []).append((row.to_state, row.on_day))
+        select(
+            dossier_steps.c.dossier_id, dossier_steps.c.from_state, dossier_steps.c.to_state,
+            dossier_steps.c.on_day, dossier_steps.c.back,
+        ).order_by(dossier_steps.c.at, dossier_steps.c.position)
+    ):  # fmt: skip
+        recorded.setdefault(row.dossier_id, []).append(Step(*row[1:]))
+    steps = {
+        dossier_id: [(one.to_state, one.on_day) for one in standing_steps(taken)]
+        for dossier_id, taken in recorded.items()
+    }
     rows = reader.rows(
         select(
             dossiers.c.id, dossiers.c.product_id, products.c.name, dossiers.c.kind, dossiers.c.received_on
@@ -217,6 +215,30 @@ def _inspections(reader: Reader) -> tuple[InspectionEntry, ...]:
         InspectionEntry(name, kind, planned, held, conclusion, bool(has), due, done)
         for name, kind, planned, held, conclusion, has, due, done in rows
     )
+
+
+def _activities(reader: Reader, spans: Sequence[tuple[date, date]]) -> tuple[ActivityDone, ...]:
+    if not spans:
+        return ()
+    rows = reader.rows(
+        select(
+            activities.c.kind, activities.c.title, activities.c.started_on, activities.c.classes,
+            activities.c.participants, activities.c.women, activities.c.minorities, activities.c.pieces,
+            activities.c.sales, func.coalesce(partners.c.name, ""),
+        )
+        .outerjoin(partners, partners.c.id == activities.c.partner_id)
+        .where(or_(*(activities.c.started_on.between(first, last) for first, last in spans)))
+    )  # fmt: skip
+    return tuple(ActivityDone(*row) for row in rows)
+
+
+def _money(reader: Reader) -> tuple[FundingEntry, ...]:
+    """Every amount, those of one day, year, source and stage added up already."""
+    of = (funding.c.year, funding.c.source, funding.c.stage)
+    rows = reader.rows(
+        select(*of, func.sum(funding.c.amount), funding.c.on_day).group_by(*of, funding.c.on_day)
+    )
+    return tuple(FundingEntry(*row) for row in rows)
 
 
 def _incidents(reader: Reader) -> tuple[IncidentEntry, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from sqlalchemy import func, select
 
 from app.domain.council_results import ClosedSheet
+from app.domain.councils import in_office
 from app.storage.reading import Reader
 from app.storage.tables import (
     abstentions,
@@ -44,6 +46,16 @@ class SessionFacts:
     quorum_numerator: int
     quorum_denominator: int
     max_spread: int
+    chairing: str
+    minima_majority: str
+    uses_pins: bool
+    kind: str
+    due_on: date | None
+
+    @property
+    def quorum(self) -> Fraction:
+        """The part of the members that must take part."""
+        return Fraction(self.quorum_numerator, self.quorum_denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class AgendaItem:
     dossier_id: str
     position: int
     number: str
+    kind: str
     state: str
     regulation_id: str
     variant: str | None
@@ -81,6 +94,9 @@ class MemberRow:
     office_name: str
     position: str
     role: str
+    from_day: date | None = None
+    to_day: date | None = None
+    has_pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +117,9 @@ class SheetRow:
     variant: str | None
     reopened_reason: str
     version: int
+    source: str
+    received_on: date | None
+    closed_at: str
     sheet_digest: str | None = None
 
 
@@ -131,7 +150,8 @@ def session_facts(reader: Reader, session_id: str) -> SessionFacts | None:
             sessions.c.id, sessions.c.title, sessions.c.held_on, sessions.c.start_time, sessions.c.end_time,
             sessions.c.place, sessions.c.state, sessions.c.council_id, councils.c.name,
             councils.c.decision_number, councils.c.decision_date, councils.c.quorum_numerator,
-            councils.c.quorum_denominator, councils.c.max_spread,
+            councils.c.quorum_denominator, councils.c.max_spread, councils.c.chairing,
+            councils.c.minima_majority, councils.c.uses_pins, sessions.c.kind, sessions.c.due_on,
         )
         .join(councils, councils.c.id == sessions.c.council_id)
         .where(sessions.c.id == session_id)
@@ -143,7 +163,7 @@ def agenda_items(reader: Reader, session_id: str) -> list[AgendaItem]:
     """The agenda in its order."""
     rows = reader.rows(
         select(
-            agenda.c.dossier_id, agenda.c.position, dossiers.c.number, dossiers.c.state,
+            agenda.c.dossier_id, agenda.c.position, dossiers.c.number, dossiers.c.kind, dossiers.c.state,
             dossiers.c.regulation_id, dossiers.c.variant, dossiers.c.product_id, products.c.name,
             products.c.code, products.c.set_no, producers.c.name.label("producer"), producers.c.phone,
             producers.c.village, func.coalesce(places.c.name, ""), products.c.is_sample,
@@ -159,13 +179,32 @@ def agenda_items(reader: Reader, session_id: str) -> list[AgendaItem]:
 
 
 def members_of(reader: Reader, council_id: str) -> list[MemberRow]:
-    """The members in the council's order."""
+    """Everyone who ever was a member, in the council's order."""
     rows = reader.rows(
-        select(members.c.id, members.c.full_name, members.c.office_name, members.c.position, members.c.role)
+        select(
+            members.c.id, members.c.full_name, members.c.office_name, members.c.position, members.c.role,
+            members.c.from_day, members.c.to_day, members.c.pin_hash,
+        )
         .where(members.c.council_id == council_id)
         .order_by(members.c.order_no, members.c.id)
-    )
-    return [MemberRow(*row) for row in rows]
+    )  # fmt: skip
+    return [
+        MemberRow(
+            row.id, row.full_name, row.office_name, row.position, row.role, row.from_day, row.to_day,
+            row.pin_hash != "",
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def members_in_session(reader: Reader, facts: SessionFacts) -> list[MemberRow]:
+    """The members in office on the day of a session, and whoever has a sheet in it all the same."""
+    scored = {sheet.member_id for sheet in sheets_of(reader, facts.id)}
+    return [
+        one
+        for one in members_of(reader, facts.council_id)
+        if one.id in scored or in_office(one.from_day, one.to_day, facts.held_on)
+    ]
 
 
 def sheet_row(reader: Reader, sheet_id: str) -> SheetRow | None:
@@ -203,27 +242,30 @@ def answers_of(reader: Reader, sheet_id: str) -> list[AnswerRow]:
     return [AnswerRow(*row) for row in rows]
 
 
-def answered(reader: Reader, session_id: str) -> dict[str, dict[str, int]]:
-    """Answers by sheet, for every sheet of a session in one question."""
-    rows = reader.rows(
+def answered(reader: Reader, session_id: str, dossier_id: str | None = None) -> dict[str, dict[str, int]]:
+    """Answers by sheet, for every sheet of a session (or of one of its dossiers) in one question."""
+    asked = (
         select(answers.c.sheet_id, answers.c.criterion_code, answers.c.option_no)
         .join(scoring_sheets, scoring_sheets.c.id == answers.c.sheet_id)
         .where(scoring_sheets.c.session_id == session_id)
     )
+    if dossier_id is not None:
+        asked = asked.where(scoring_sheets.c.dossier_id == dossier_id)
     found: dict[str, dict[str, int]] = {}
-    for row in rows:
+    for row in reader.rows(asked):
         found.setdefault(row.sheet_id, {})[row.criterion_code] = row.option_no
     return found
 
 
 def closed_sheets(reader: Reader, session_id: str, dossier_id: str) -> list[ClosedSheet]:
     """The closed versions of a dossier's sheets, as counting needs them."""
+    given = answered(reader, session_id, dossier_id)
     return [
         ClosedSheet(
             sheet.member_id,
             sheet.scoring_round,
             sheet.version_no,
-            {answer.criterion_code: answer.option_no for answer in answers_of(reader, sheet.id)},
+            given.get(sheet.id, {}),
             sheet.total or 0,
         )
         for sheet in sheets_of(reader, session_id, dossier_id)
@@ -264,5 +306,6 @@ _SHEET = (
     scoring_sheets.c.scoring_round, scoring_sheets.c.version_no, scoring_sheets.c.state,
     scoring_sheets.c.total, scoring_sheets.c.opinion, scoring_sheets.c.regulation_id,
     scoring_sheets.c.set_no, scoring_sheets.c.variant, scoring_sheets.c.reopened_reason,
-    scoring_sheets.c.version, scoring_sheets.c.sheet_digest,
+    scoring_sheets.c.version, scoring_sheets.c.source, scoring_sheets.c.received_on,
+    scoring_sheets.c.closed_at, scoring_sheets.c.sheet_digest,
 )  # fmt: skip

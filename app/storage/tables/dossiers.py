@@ -1,10 +1,20 @@
-"""Dossiers (hồ sơ) and the steps that they took from state to state."""
+"""Dossiers (hồ sơ), the steps that they took from state to state, and their facts as they were then."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Text
+from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
 
-from app.storage.tables.metadata import answer, choice, day, instant, reference, row_table, whole, words
+from app.storage.tables.metadata import (
+    answer,
+    choice,
+    day,
+    flag,
+    instant,
+    reference,
+    row_table,
+    whole,
+    words,
+)
 
 dossiers = row_table(
     "dossiers",
@@ -39,12 +49,26 @@ Index("ix_dossiers_received_on", dossiers.c.received_on)
 
 dossier_steps = row_table(
     "dossier_steps",
-    reference("dossier_id", "dossiers"),
+    reference("dossier_id", "dossiers", part=True),
     words("from_state"),
     words("to_state"),
     day("on_day", required=True),
     instant("at"),
+    whole("position", default=0),
     words("by_whom"),
     words("note"),
+    flag("back"),
     kind="dossiers",
 )
+"""In the order of `at` and `position`; a step with `back` takes the last one that stands back."""
+
+dossier_snapshots = row_table(
+    "dossier_snapshots",
+    reference("dossier_id", "dossiers", part=True),
+    day("taken_on", required=True),
+    words("facts", verbatim=True),
+    UniqueConstraint("dossier_id"),
+    kind="dossiers",
+)
+"""`facts` is JSON: producer and product as they stood at the dossier's last step before its result, so
+that an upgrade or a re-evaluation can say field by field what changed since."""

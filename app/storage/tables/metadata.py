@@ -105,9 +105,12 @@ def row_table(
     return table
 
 
-def words(name: str, *, verbatim: bool = False) -> Column[str]:
-    """A text, '' where there is none. `verbatim` keeps every byte (snapshots that were hashed)."""
-    return Column(name, Text, nullable=False, server_default="", info={"verbatim": verbatim})
+def words(name: str, *, verbatim: bool = False, secret: bool = False) -> Column[str]:
+    """A text, '' where there is none. `verbatim` keeps every byte (snapshots that were hashed); the
+    value of a `secret` one never enters the history, only that it changed."""
+    return Column(
+        name, Text, nullable=False, server_default="", info={"verbatim": verbatim, "secret": secret}
+    )
 
 
 def day(name: str, *, required: bool = False) -> Column[date]:
@@ -144,10 +147,13 @@ def choice(name: str, *allowed: str, default: str | None = None) -> Column[str]:
     return Column(name, Text, check, nullable=False, server_default=default)
 
 
-def reference(name: str, target: str, *, required: bool = True) -> Column[str]:
-    """The identity of a row of another table (`target` is "table" or "table.column"), indexed."""
+def reference(name: str, target: str, *, required: bool = True, part: bool = False) -> Column[str]:
+    """The identity of a row of another table (`target` is "table" or "table.column"), indexed.
+
+    A `part` belongs to the row it refers to and is deleted together with it.
+    """
     column = target if "." in target else f"{target}.id"
-    return Column(name, Text, ForeignKey(column), nullable=not required, index=True)
+    return Column(name, Text, ForeignKey(column), nullable=not required, index=True, info={"part": part})
 
 
 def blob(name: str) -> Column[bytes]:

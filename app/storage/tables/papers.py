@@ -29,7 +29,7 @@ Index("ix_papers_expires_on", papers.c.expires_on)
 
 dossier_papers = row_table(
     "dossier_papers",
-    reference("dossier_id", "dossiers"),
+    reference("dossier_id", "dossiers", part=True),
     reference("paper_id", "papers"),
     words("criterion_code"),
     whole("position", default=0),

@@ -39,7 +39,7 @@ producers = row_table(
 
 producer_years = row_table(
     "producer_years",
-    reference("producer_id", "producers"),
+    reference("producer_id", "producers", part=True),
     whole("year", required=True),
     whole("turnover"),
     whole("profit"),

@@ -1,4 +1,4 @@
-"""Results: what a session concluded on a dossier, with the whole verdict."""
+"""Results: what a session concluded on a dossier, with the whole verdict; and its words on it."""
 
 from __future__ import annotations
 
@@ -28,3 +28,16 @@ results = row_table(
 )
 """The score is the exact fraction; `verdict` is JSON. `session_id` is NULL and `level` says who for a
 result that came back from the province or the ministry."""
+
+dossier_conclusions = row_table(
+    "dossier_conclusions",
+    reference("session_id", "sessions"),
+    reference("dossier_id", "dossiers"),
+    words("discussion"),
+    words("conclusion"),
+    words("requests"),
+    words("opinion"),
+    UniqueConstraint("session_id", "dossier_id"),
+    kind="results",
+)
+"""The council's words for the minutes; the result itself never depends on them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Text, UniqueConstraint
 
-from app.storage.tables.metadata import choice, instant, reference, row_table, whole, words
+from app.storage.tables.metadata import choice, day, instant, reference, row_table, whole, words
 
 scoring_sheets = row_table(
     "scoring_sheets",
@@ -23,12 +23,14 @@ scoring_sheets = row_table(
     words("reopened_reason"),
     choice("source", "screen", "paper", "excel", default="screen"),
     reference("sheet_digest", "frozen_sheets.digest", required=False),
+    day("received_on"),
     CheckConstraint("scoring_round IN (1, 2)", name="scoring_round"),
     CheckConstraint("total BETWEEN 0 AND 100", name="total"),
     UniqueConstraint("session_id", "dossier_id", "member_id", "scoring_round", "version_no"),
 )
 """Reopening makes a new version; the old one stays as 'superseded'. `total` is NULL until closed.
-`sheet_digest` names the criteria sheet as it was when scoring began: later corrections do not touch it."""
+`sheet_digest` names the criteria sheet as it was when scoring began: later corrections do not touch it.
+`received_on` is the day on which a sheet of a written procedure came in."""
 
 answers = row_table(
     "answers",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.criteria_sheets import CriteriaSheet, Criterion
 from app.domain.regulation import Regulation
-from app.domain.regulation_words import official_words, state_in_words
+from app.domain.regulation_words import state_in_words
 from app.domain.scoring import closed_gates, running_points, unanswered
 from app.domain.verdicts import missing_for_next, running_verdict
 from ui.pages.councils.option_chip import OptionChip
@@ -113,7 +113,7 @@ class CriteriaList(QWidget):
     note_wanted = Signal(str)
     moved = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, scrolls: bool = True) -> None:
         super().__init__()
         self.setObjectName("plain")
         self.cards: dict[str, CriterionCard] = {}
@@ -126,10 +126,10 @@ class CriteriaList(QWidget):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(7)
-        self._area = _area(inner)
+        self._area = _area(inner) if scrolls else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
+        column.addWidget(self._area or inner)
 
     def show_sheet(
         self, sheet: CriteriaSheet, variant: str | None, regulation: Regulation | None = None
@@ -195,7 +195,9 @@ class CriteriaList(QWidget):
             self.cards[self.current].show_current(current=False)
         self.current = code
         self.cards[code].show_current(current=True)
-        self._area.ensureWidgetVisible(self.cards[code], 0, 60)
+        area = self._area or _area_around(self)
+        if area is not None:
+            area.ensureWidgetVisible(self.cards[code], 0, 60)
         self.moved.emit(code)
 
     def next(self, step: int = 1) -> None:
@@ -219,17 +221,6 @@ class CriteriaList(QWidget):
         else:
             return False
         return True
-
-    def _add_words(
-        self, regulation: Regulation, sheet: CriteriaSheet, criterion: Criterion, variant: str | None
-    ) -> None:
-        """The decision's own words as tool tips; corrections of the criterion too."""
-        made = self.cards[criterion.code]
-        own = [one.told for one in sheet.corrections if one.code == criterion.code]
-        title, *options = official_words(regulation, sheet, criterion, variant)
-        made.setToolTip("\n".join([*filter(None, [title]), *own]))
-        for chip, words in zip(made.chips[1:], options, strict=True):
-            chip.setToolTip(words)
 
     def _clear(self, sheet: CriteriaSheet | None, variant: str | None) -> None:
         empty(self._column)
@@ -302,6 +293,14 @@ class RunningResult(QWidget):
 def gated_codes(sheet: CriteriaSheet | None, answers: Mapping[str, int], variant: str | None) -> set[str]:
     """Criteria that nothing can be chosen for while their story has no points."""
     return closed_gates(sheet, answers, variant) if sheet is not None else set()
+
+
+def _area_around(widget: QWidget) -> QScrollArea | None:
+    """The scroll area that a widget stands in."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
 
 
 def _area(inner: QWidget) -> QScrollArea:

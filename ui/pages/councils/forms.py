@@ -3,42 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.councils import ROLES, CouncilDraft, MemberDraft
+from app.domain.councils import (
+    CHAIRING,
+    MAJORITIES,
+    ROLES,
+    SESSION_KINDS,
+    SUPPORT_ROLES,
+    CouncilDraft,
+    MemberDraft,
+    SupportDraft,
+)
+from app.kernel.dates import parse_date, shown_date
 from app.kernel.errors import Problem
-from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, OwnField, TextField
+from ui.forms.fields import (
+    CheckField,
+    ChoiceField,
+    DayField,
+    LongTextField,
+    NumberField,
+    OwnField,
+    TextField,
+)
 from ui.forms.form import Form, Section
 from ui.forms.grid_editor import GridEditor
+from ui.pages.councils.attendance import AttendanceGrid, attendance_fields
 from ui.widgets.basics import button, row
 
-ABSENT = {"": "Có mặt", "absent": "Vắng"}
+RULES_TITLE = "Quy chế của hội đồng (cài đặt của đơn vị, không phải quy định của Trung ương)"
 
 
 def council_form() -> Form:
-    """A council with its members in their order."""
-    rules = Section(
+    """A council: its decision, its rules, its members and its support team in their order."""
+    about = Section(
         "Hội đồng",
         [
-            [(TextField("name", "Tên hội đồng *"), 8), (NumberField("year", "Năm"), 4)],
+            [(TextField("name", "Tên hội đồng *"), 10), (NumberField("year", "Năm"), 2)],
             [
                 (TextField("decision_number", "Số quyết định thành lập"), 4),
                 (DayField("decision_date", "Ngày quyết định"), 3),
-                (NumberField("quorum_numerator", "Cần có mặt (tử số)"), 2),
-                (NumberField("quorum_denominator", "trên (mẫu số)"), 1),
-                (NumberField("max_spread", "Chênh tối đa, điểm"), 2),
+                (CheckField("uses_pins", "Mỗi thành viên chấm sau một mã PIN tự chọn", PIN_HELP), 5),
             ],
         ],
     )
-    people = Section("Thành viên", [[(_members(), 12)], [(LongTextField("note", "Ghi chú", 56), 12)]])
-    return Form([rules, people])
+    rules = Section(
+        RULES_TITLE,
+        [
+            [
+                (
+                    NumberField("quorum_numerator", "Cần có mặt ít nhất", help_text="Tử số, ví dụ 2 của 2/3"),
+                    2,
+                ),
+                (NumberField("quorum_denominator", "phần", help_text="Mẫu số, ví dụ 3 của 2/3"), 1),
+                (ChoiceField("chairing", "Trong đó phải có", CHAIRING), 3),
+                (NumberField("max_spread", "Chênh nhau tối đa, điểm", help_text=SPREAD_HELP), 3),
+                (ChoiceField("minima_majority", "Điều kiện sao đạt khi", MAJORITIES), 3),
+            ],
+        ],
+    )
+    people = Section("Thành viên", [[(_members(), 12)]])
+    team = Section("Tổ giúp việc", [[(_support(), 12)], [(LongTextField("note", "Ghi chú", 56), 12)]])
+    return Form([about, rules, people, team])
+
+
+PIN_HELP = (
+    "Thành viên tự chọn mã trước khi chấm; nhập mã chỉ mở phiếu của chính mình. Điểm của sản phẩm chỉ hiện "
+    "khi mọi phiếu đã chốt."
+)
+SPREAD_HELP = "Quá mức này thì thảo luận và chấm lần hai. Điểm của hội đồng là trung bình cộng các phiếu."
 
 
 def new_council(today: Any) -> CouncilDraft:
-    """A council with the usual rules; quorum and spread are settings, not law."""
+    """A council with the usual rules, all of them settings and not law."""
     return CouncilDraft(name="Hội đồng đánh giá, phân hạng sản phẩm OCOP", year=today.year)
 
 
@@ -62,17 +103,32 @@ def round_form() -> Form:
     )
 
 
-def session_form(
-    council_changed: Callable[[], object],
-) -> tuple[Form, ChoiceField, ChoiceField, AgendaEditor]:
-    """A session; its council, its round, and its agenda, whose choices come from the file."""
+@dataclass(frozen=True, slots=True)
+class SessionForm:
+    """The form of a session and the parts whose choices come from the file."""
+
+    form: Form
+    council: ChoiceField
+    a_round: ChoiceField
+    kind: ChoiceField
+    held_on: DayField
+    agenda: AgendaEditor
+    attendance: AttendanceGrid
+
+
+def session_form(changed: Callable[[], object]) -> SessionForm:
+    """A session; `changed` is called when its council, its day or its kind is another one."""
     council = ChoiceField("council_id", "Hội đồng *", none="Chọn hội đồng")
-    council.box.currentIndexChanged.connect(lambda *_: council_changed())
     a_round = ChoiceField("round_id", "Đợt đánh giá", none="Ngoài đợt")
-    agenda = AgendaEditor()
+    kind = ChoiceField("kind", "Hình thức", SESSION_KINDS, WRITTEN_HELP)
+    held_on = DayField("held_on", "Ngày họp *")
+    for box in (council.box, kind.box):
+        box.currentIndexChanged.connect(lambda *_: changed())
+    held_on.line.editingFinished.connect(changed)
+    agenda, attendance = AgendaEditor(), AttendanceGrid()
     items = OwnField(
         "dossier_ids",
-        "Chương trình: hồ sơ đã được Tổ giúp việc soát",
+        "Chương trình: hồ sơ đã được Tổ giúp việc soát, theo thứ tự trình bày",
         agenda,
         lambda: (tuple(agenda.chosen()), None),
         agenda.choose,
@@ -80,89 +136,91 @@ def session_form(
         agenda.choose,
     )
     agenda.edited.connect(items.edited.emit)
+    absent, attended = attendance_fields(attendance)
     when = Section(
         "Phiên họp",
         [
             [
-                (TextField("title", "Tên phiên họp *"), 6),
-                (DayField("held_on", "Ngày họp *"), 2),
-                (TextField("start_time", "Bắt đầu", "08:00"), 2),
-                (TextField("end_time", "Kết thúc", "11:30"), 2),
+                (TextField("title", "Tên phiên họp *"), 5),
+                (kind, 3),
+                (held_on, 2),
+                (TextField("start_time", "Bắt đầu", "08:00"), 1),
+                (TextField("end_time", "Kết thúc", "11:30"), 1),
             ],
-            [(council, 5), (a_round, 3), (TextField("place", "Địa điểm"), 4)],
+            [
+                (council, 4),
+                (a_round, 3),
+                (TextField("place", "Địa điểm"), 3),
+                (DayField("due_on", "Hạn nhận phiếu", "Ngày cuối nhận phiếu khi lấy ý kiến bằng văn bản"), 2),
+            ],
             [(items, 12)],
-            [(absent_field(), 12)],
+            [(absent, 12)],
+            [(attended, 12)],
             [(LongTextField("note", "Ghi chú", 56), 12)],
         ],
     )
-    return Form([when]), council, a_round, agenda
+    return SessionForm(Form([when]), council, a_round, kind, held_on, agenda, attendance)
 
 
-def absent_field() -> OwnField:
-    """Who is absent and why; members who are present need no line."""
-    grid = GridEditor([("Thành viên", 280), ("Có mặt", 120), ("Lý do vắng", 0)], {1: ABSENT}, height=210)
-    field = OwnField(
-        "absent",
-        "Thành viên có mặt, vắng",
-        grid,
-        lambda: (tuple((i, reason) for i, _, state, reason in grid.rows() if state == "absent" and i), None),
-        lambda value: _mark_absent(grid, dict(value)),
-        grid.rows,
-        grid.show_rows,
-    )
-    grid.edited.connect(field.edited.emit)
-    return field
-
-
-def show_members(field: OwnField, members: list[tuple[str, str]]) -> None:
-    """Offer the members of the chosen council; who was marked absent stays so."""
-    grid = field.editor
-    if not isinstance(grid, GridEditor):
-        return
-    known = {identity: (state, reason) for identity, _, state, reason in grid.rows()}
-    grid.show_rows([[i, name, *known.get(i, ("", ""))] for i, name in members])
-    for line in range(grid.table.rowCount()):
-        item = grid.table.item(line, 0)
-        state = known.get(str(item.data(Qt.ItemDataRole.UserRole)) if item else "", ("", ""))[0]
-        _set_state(grid, line, state)
-
-
-def _mark_absent(grid: GridEditor, absent: dict[str, str]) -> None:
-    rows = [[i, name, "absent" if i in absent else "", absent.get(i, "")] for i, name, *_ in grid.rows()]
-    known = {one[0] for one in rows}
-    rows += [[i, "", "absent", reason] for i, reason in absent.items() if i not in known]
-    grid.show_rows(rows)
-    for line, one in enumerate(rows):
-        _set_state(grid, line, one[2])
-
-
-def _set_state(grid: GridEditor, line: int, state: str) -> None:
-    box = grid.table.cellWidget(line, 1)
-    if box is not None:
-        box.setCurrentIndex(max(0, box.findData(state)))  # type: ignore[attr-defined]
+WRITTEN_HELP = (
+    "Lấy ý kiến bằng văn bản chỉ dùng cho đánh giá lại theo QĐ 26/2026; nơi ý kiến khác nhau thì phải họp."
+)
 
 
 def _members() -> OwnField:
     grid = GridEditor(
-        [("Họ và tên", 220), ("Đơn vị", 300), ("Chức vụ", 180), ("Vai trò", 0)],
+        [("Họ và tên", 200), ("Đơn vị", 250), ("Chức vụ", 150), ("Vai trò", 150), ("Từ ngày", 110),
+         ("Đến ngày", 0)],
         {3: ROLES},
         height=330,
         least_rows=7,
         orders=True,
-    )
+    )  # fmt: skip
 
     def get() -> tuple[Any, Problem | None]:
-        members = (
-            MemberDraft(i, name, unit, position, role) for i, name, unit, position, role in grid.rows()
-        )
+        members = []
+        for identity, name, unit, position, role_, first, last in grid.rows():
+            days = []
+            for text in (first, last):
+                day = parse_date(text) if text else None
+                if text and day is None:
+                    return None, Problem("members", "field_not_a_day", {"label": f"Ngày của {name}"})
+                days.append(day)
+            members.append(MemberDraft(identity, name, unit, position, role_, days[0], days[1]))
         return tuple(members), None
 
     def put(members: tuple[MemberDraft, ...]) -> None:
-        grid.show_rows([[m.id, m.full_name, m.office_name, m.position, m.role] for m in members])
+        grid.show_rows(
+            [
+                [m.id, m.full_name, m.office_name, m.position, m.role, shown_date(m.from_day),
+                 shown_date(m.to_day)]
+                for m in members
+            ]
+        )  # fmt: skip
 
-    field = OwnField(
-        "members", "Theo thứ tự ký tên; đúng một Chủ tịch", grid, get, put, grid.rows, grid.show_rows
+    title = "Theo thứ tự ký tên; đúng một Chủ tịch. Để trống ngày nếu giữ suốt nhiệm kỳ hội đồng."
+    field = OwnField("members", title, grid, get, put, grid.rows, grid.show_rows)
+    grid.edited.connect(field.edited.emit)
+    return field
+
+
+def _support() -> OwnField:
+    grid = GridEditor(
+        [("Họ và tên", 200), ("Đơn vị", 320), ("Chức vụ", 200), ("Vai trò", 0)],
+        {3: SUPPORT_ROLES},
+        height=190,
+        least_rows=3,
+        orders=True,
     )
+
+    def get() -> tuple[Any, Problem | None]:
+        return tuple(SupportDraft(*line) for line in grid.rows()), None
+
+    def put(team: tuple[SupportDraft, ...]) -> None:
+        grid.show_rows([[p.id, p.full_name, p.office_name, p.position, p.role] for p in team])
+
+    title = "Những người soát hồ sơ trước khi họp; không chấm điểm"
+    field = OwnField("support", title, grid, get, put, grid.rows, grid.show_rows)
     grid.edited.connect(field.edited.emit)
     return field
 

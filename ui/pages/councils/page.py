@@ -1,4 +1,4 @@
-"""The page "Hội đồng": lists in tabs, then a session, then a sheet."""
+"""The page "Hội đồng": lists in tabs, then a session, then a sheet or the keying of paper."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QTabWidget
 
 from ui.desk import Desk
+from ui.pages.councils.keying_view import KeyingView
 from ui.pages.councils.scoring_view import ScoringView
 from ui.pages.councils.session_view import SessionView
 from ui.pages.councils.tabs import CouncilsTab, RoundsTab, SessionsTab
@@ -40,9 +41,9 @@ class CouncilsPage(Page):
             self.tabs.addTab(tab, tab.noun)
             tab.heading_changed.connect(self.heading_changed)
             tab.said.connect(self.said)
-        self.session, self.scoring = SessionView(desk), ScoringView(desk)
+        self.session, self.scoring, self.keying = SessionView(desk), ScoringView(desk), KeyingView(desk)
         self.stack = QStackedWidget()
-        for part in (self.tabs, self.session, self.scoring):
+        for part in (self.tabs, self.session, self.scoring, self.keying):
             self.stack.addWidget(part)
         self.column.addWidget(self.stack, 1)
         self.tabs.currentChanged.connect(lambda *_: self.heading_changed.emit())
@@ -50,37 +51,36 @@ class CouncilsPage(Page):
         self.session.finished.connect(self.show_lists)
         self.session.edit_wanted.connect(self._edit_session)
         self.session.scoring_wanted.connect(self.open_sheet)
-        self.scoring.finished.connect(self._back_to_session)
-        for view in (self.session, self.scoring):
+        self.session.keying_wanted.connect(self.open_keying)
+        self.session.words.saved.connect(lambda done: self.offer_undo("Đã lưu lời kết luận.", done.change_id))
+        self.scoring.finished.connect(lambda: self.open_session(self.scoring.session_id))
+        self.keying.finished.connect(lambda: self.open_session(self.keying.session_id))
+        for view in (self.session, self.scoring, self.keying):
             view.said.connect(lambda text, tone: self.say(text, tone))
             view.changed_heading.connect(self.heading_changed)
 
     def title(self) -> str:
         """The tab, the session or the sheet."""
-        front = self.stack.currentWidget()
-        if front is self.session:
-            return self.session.title()
-        if front is self.scoring:
-            return self.scoring.title()
+        view = self._view()
+        if view is not None:
+            return view.title()
         tab = self._tab()
         return tab.title() if tab.shows_form else "Hội đồng"
 
     def subtitle(self) -> str:
         """One line below it."""
-        front = self.stack.currentWidget()
-        if front is self.session:
-            return self.session.subtitle()
-        if front is self.scoring:
-            return self.scoring.subtitle()
+        view = self._view()
+        if view is not None:
+            return view.subtitle()
         return "" if self._tab().shows_form else "Hội đồng, đợt đánh giá, phiên họp, phiếu chấm điểm"
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
         """What the front offers."""
-        front = self.stack.currentWidget()
-        if front is self.scoring:
-            return "In phiếu", self.scoring.show_paper
-        if front is self.session:
-            return "Chấm điểm", self.session.score_chosen
+        view = self._view()
+        if isinstance(view, ScoringView):
+            return None  # its green action is "Chốt phiếu", beside the sheet
+        if view is not None:
+            return view.next_step()
         return self._tab().primary()
 
     def refresh(self) -> None:
@@ -106,22 +106,35 @@ class CouncilsPage(Page):
         self.scoring.show_sheet(session_id, dossier_id, member_id)
         self.heading_changed.emit()
 
+    def open_keying(self, session_id: str, dossier_id: str, member_id: str) -> None:
+        """Key the paper sheets of a session."""
+        self.stack.setCurrentWidget(self.keying)
+        self.keying.show_session(session_id, dossier_id, member_id)
+        self.heading_changed.emit()
+
     def show_lists(self) -> None:
         """Back to the tabs."""
         self.stack.setCurrentWidget(self.tabs)
         self.heading_changed.emit()
 
     def may_leave(self) -> bool:
-        """A form with changes asks."""
-        return self._tab().may_leave() if self.stack.currentWidget() is self.tabs else True
+        """A form with changes asks, the council's words do, too; a member's words go to their draft."""
+        front = self.stack.currentWidget()
+        self.scoring.words.keep()
+        self.keying.words.keep()
+        if front is self.session:
+            return self.session.may_leave()
+        return self._tab().may_leave() if front is self.tabs else True
 
     def _edit_session(self, session_id: str) -> None:
         self.show_lists()
         self.tabs.setCurrentWidget(self.sessions)
         self.sessions.edit(session_id)
 
-    def _back_to_session(self) -> None:
-        self.open_session(self.scoring.session_id)
+    def _view(self) -> SessionView | ScoringView | KeyingView | None:
+        """What stands in front of the lists."""
+        front = self.stack.currentWidget()
+        return front if isinstance(front, (SessionView, ScoringView, KeyingView)) else None
 
     def _tab(self) -> SessionsTab | CouncilsTab | RoundsTab:
         front = self.tabs.currentWidget()

@@ -1,6 +1,7 @@
 """The scoring sheet: one member, one product, by keyboard or mouse; every answer is kept at once.
 
-The number keys are the numbers on paper: 1 is the first printed option, 0 is "no level met".
+The number keys are the numbers on paper: 1 is the first printed option, 0 is "no level met". Where the
+council scores behind PINs, a member's sheets open with his own and lock when he leaves.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QInputDialog,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,8 @@ from app.storage.queries.scoring import answered, sheets_of
 from app.usecases.frozen_sheets import sheet_for
 from app.usecases.known_regulations import regulation_of
 from app.usecases.papers import blank_sheet_pdf, scoring_sheet_pdf
+from app.usecases.pins import choose_pin, enter_pin
+from app.usecases.reviews import criterion_hints
 from app.usecases.scoring_sheets import (
     answer,
     close_sheet,
@@ -49,6 +52,8 @@ from ui.pages.councils.criteria_cards import (
     gated_codes,
 )
 from ui.pages.councils.evidence_card import EvidenceCard
+from ui.pages.councils.pin_panel import PinPanel
+from ui.pages.councils.private_words import NoteDialog, PrivateWords
 from ui.widgets.basics import button, card, label
 
 
@@ -83,7 +88,10 @@ class ScoringView(QWidget):
         self._rows: dict[tuple[str, str], Any] = {}
         self._answered: dict[str, dict[str, int]] = {}
         self._used: dict[str, tuple[Regulation, CriteriaSheet]] = {}
+        self._hints: dict[str, tuple[str, ...]] = {}
+        self._unlocked = self._pin = ""
         self._build()
+        self.words = PrivateWords(desk, "opinion", self._opinion, lambda: self._pin)
 
     @property
     def cards(self) -> dict[str, CriterionCard]:
@@ -97,12 +105,36 @@ class ScoringView(QWidget):
 
     def show_sheet(self, session_id: str, dossier_id: str, member_id: str) -> None:
         """Show a member's sheet on a dossier; without a member the first who has not closed his."""
+        if self._unlocked and member_id != self._unlocked:
+            self.lock()
+        self.state = "loading"  # keys wait until the other sheet is there
         self.session_id, self.dossier_id, self.member_id = session_id, dossier_id, member_id
         self.refresh()
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the member in front has yet to enter his PIN."""
+        uses_pins = self.standing is not None and self.standing.session.uses_pins
+        return uses_pins and self._unlocked != self.member_id
+
+    def lock(self) -> None:
+        """Nobody's sheet is open any more; what was being written is in the file or in its locked draft."""
+        self._opinion_left()
+        self.words.end()
+        self._unlocked = self._pin = ""
+        self.answers, self.notes, self.sheet_id, self.state = {}, {}, "", "loading"
+        self._opinion.setPlainText("")
+        self.pins.clear()
+
+    def hideEvent(self, event: Any) -> None:
+        """Leaving locks."""
+        super().hideEvent(event)
+        if self.desk.has_file and self._unlocked:
+            self.lock()
+
     def refresh(self) -> None:
         """Ask the file again."""
-        session, file = self.session_id, self.desk.file
+        session, dossier, file = self.session_id, self.dossier_id, self.desk.file
 
         def work() -> Any:
             standing = session_standing(file, session)
@@ -115,7 +147,8 @@ class ScoringView(QWidget):
                     )
                     for one in standing.dossiers
                 }
-            return standing, sheets, given, used
+                hints = criterion_hints(reader, dossier)
+            return standing, sheets, given, used, hints
 
         self.desk.operations.read(self, work, self._show)
 
@@ -135,7 +168,9 @@ class ScoringView(QWidget):
 
     def choose(self, code: str, number: int) -> None:
         """Answer a criterion, at once in the file."""
-        if self.state == "closed" or self.sheet is None or code not in self.cards:
+        if self.state in ("closed", "loading") or self.is_locked or self.sheet is None:
+            return
+        if code not in self.cards:
             return
         if number >= len(self.cards[code].chips) or code in self._gated():
             return
@@ -151,7 +186,8 @@ class ScoringView(QWidget):
             own = sheet_id or open_sheet(file, session, dossier, member, who).id
             return answer(file, own, code, number, who)
 
-        self.desk.operations.change(self, work, self._kept, self._not_kept)
+        place = session, dossier, member
+        self.desk.operations.change(self, work, lambda done: self._kept(place, done), self._not_kept)
 
     def next(self, step: int = 1) -> None:
         """The next criterion, or the one before."""
@@ -160,28 +196,36 @@ class ScoringView(QWidget):
     def ask_note(self) -> None:
         """Write a note on the current criterion."""
         code = self.current
-        if not self.sheet_id or code not in self.answers or self.state == "closed":
+        if self.is_locked or not self.sheet_id or code not in self.answers or self.state == "closed":
             self.said.emit("Chọn mức cho tiêu chí này trước, rồi ghi chú.", "late")
             return
-        text, accepted = QInputDialog.getMultiLineText(
-            self, "Ghi chú", f"Ghi chú cho tiêu chí {code}", self.notes.get(code, "")
+        sheet_id = self.sheet_id
+        dialog = NoteDialog(self, self.desk, sheet_id, code, self.notes.get(code, ""), lambda: self._pin)
+        text = dialog.asked()
+        if text is None:
+            return
+        self.notes[code] = text.strip()
+
+        drop = dialog.words.dropper(text)
+
+        def kept(done: Any) -> None:
+            drop(done)
+            self._redraw()
+
+        self.desk.operations.change(
+            self, lambda: note(self.desk.file, sheet_id, code, text, self.desk.who), kept, self._not_kept
         )
-        if accepted:
-            sheet_id = self.sheet_id
-            self.notes[code] = text.strip()
-            self.desk.operations.change(
-                self, lambda: note(self.desk.file, sheet_id, code, text, self.desk.who),
-                lambda _: self._redraw(), self._not_kept,
-            )  # fmt: skip
 
     def ask_close(self) -> None:
         """Close the sheet, or reopen it with a reason."""
+        if self.is_locked:
+            return
         if self.state == "closed":
             reason = ask_reason(self, "Mở lại phiếu", "Phiếu cũ được giữ trong lịch sử. Lý do:", "Mở lại")
             if reason:
-                sheet_id = self.sheet_id
+                sheet_id, pin = self.sheet_id, self._pin
                 self.desk.operations.change(
-                    self, lambda: reopen_sheet(self.desk.file, sheet_id, reason, self.desk.who),
+                    self, lambda: reopen_sheet(self.desk.file, sheet_id, reason, self.desk.who, pin),
                     lambda _: self.refresh(), self._not_kept,
                 )  # fmt: skip
             return
@@ -195,6 +239,7 @@ class ScoringView(QWidget):
             self, "Chốt phiếu?", f"Tổng điểm {self.total()}. Chốt rồi thì không sửa được nữa.", "Chốt phiếu"
         ):
             sheet_id = self.sheet_id
+            self._opinion_left()
             self.desk.operations.change(
                 self, lambda: close_sheet(self.desk.file, sheet_id, self.desk.who),
                 lambda _: self._closed(), self._not_kept,
@@ -208,12 +253,16 @@ class ScoringView(QWidget):
 
     def show_paper(self) -> None:
         """The sheet as it will be printed."""
+        if self.is_locked:
+            self.said.emit("Phiếu đang khóa; thành viên nhập mã PIN rồi in.", "late")
+            return
         sheet_id, session, dossier = self.sheet_id, self.session_id, self.dossier_id
+        member = self.member_id
 
         def work() -> bytes:
             if sheet_id:
                 return scoring_sheet_pdf(self.desk.file, sheet_id)
-            return blank_sheet_pdf(self.desk.file, session, dossier)
+            return blank_sheet_pdf(self.desk.file, session, dossier, member)
 
         self.desk.operations.draw(self, work, self._paper)
 
@@ -235,7 +284,7 @@ class ScoringView(QWidget):
         )
 
     def _show(self, found: Any) -> None:
-        self.standing, sheets, self._answered, self._used = found
+        self.standing, sheets, self._answered, self._used, self._hints = found
         self._rows = {}
         for sheet in sheets:
             if sheet.state != "superseded":
@@ -244,7 +293,44 @@ class ScoringView(QWidget):
             self.member_id = self._first_member()
         self._show_members()
         self._show_dossiers()
-        self._load()
+        if self.is_locked:
+            self._ask_pin()
+        else:
+            self._load()
+
+    def _ask_pin(self) -> None:
+        """Nothing of a sheet is read before its member has entered his PIN."""
+        member = (
+            next((one for one in self.standing.members if one.id == self.member_id), None)
+            if self.standing
+            else None
+        )
+        self._front.setCurrentWidget(self.pins)
+        self._side.hide()
+        self.words.end()
+        if member is not None:
+            self.pins.ask(member.full_name, has_pin=member.has_pin)
+        self.changed_heading.emit()
+
+    def _enter(self, pin: str) -> None:
+        member, file, who = self.member_id, self.desk.file, self.desk.who
+        self.desk.operations.change(
+            self, lambda: enter_pin(file, member, pin, who), lambda _: self._let_in(member, pin),
+            self.pins.refuse,
+        )  # fmt: skip
+
+    def _choose_pin(self, pin: str, again: str) -> None:
+        member, file, who = self.member_id, self.desk.file, self.desk.who
+        self.desk.operations.change(
+            self, lambda: choose_pin(file, member, pin, again, who), lambda _: self._let_in(member, pin),
+            self.pins.refuse,
+        )  # fmt: skip
+
+    def _let_in(self, member: str, pin: str) -> None:
+        if member == self.member_id and self.isVisible():
+            self._unlocked, self._pin = member, pin
+            self.pins.clear()
+            self.refresh()
 
     def _first_member(self) -> str:
         if self.standing is None or not self.standing.members:
@@ -269,10 +355,14 @@ class ScoringView(QWidget):
         if row_:
             opened = read_sheet(self.desk.file, row_.id)
             self.answers, self.notes = dict(opened.answers), dict(opened.notes)
-        self._opinion.blockSignals(True)
-        self._opinion.setPlainText(row_.opinion if row_ else "")
-        self._opinion.blockSignals(False)
+        self._front.setCurrentWidget(self._sheet_card)
+        self._side.show()
+        place = f"{self.session_id}:{self.dossier_id}:{self.member_id}"
+        free = row_ is not None and row_.state == "open"
+        if self.words.begin(place if free else "", row_.opinion if row_ else ""):
+            self.said.emit("Đã lấy lại ý kiến đang gõ dở lần trước; rời ô là được lưu.", "late")
         missing = unanswered(self.sheet, self.answers)
+        self.criteria.show_hints(self._hints)
         self._redraw()
         self._go_to(missing[0] if missing else next(iter(self.cards), ""))
         self.setFocus()
@@ -342,11 +432,13 @@ class ScoringView(QWidget):
         self._close.setText("Chốt phiếu" if free else "Mở lại phiếu")
         self._opinion.setReadOnly(not free or not self.sheet_id)
 
-    def _kept(self, done: Any) -> None:
-        first = not self.sheet_id
-        self.sheet_id = done.id
-        if first:
+    def _kept(self, place: tuple[str, str, str], done: Any) -> None:
+        if place != (self.session_id, self.dossier_id, self.member_id) or self.state == "loading":
+            return  # another sheet is in front by now
+        if not self.sheet_id:
             self.state = "open"
+            self.words.begin(":".join(place), "")
+        self.sheet_id = done.id
         self._opinion.setReadOnly(False)
         for place in range(self._dossiers.count()):
             entry = self._dossiers.item(place)
@@ -364,12 +456,13 @@ class ScoringView(QWidget):
 
     def _opinion_left(self) -> None:
         text, sheet_id = self._opinion.toPlainText(), self.sheet_id
-        found = self._rows.get((self.dossier_id, self.member_id))
-        if self.state == "open" and sheet_id and text != (found.opinion if found else ""):
+        if self.state == "open" and sheet_id and self.words.is_unsaved:
+            self.words.keep()  # until it is in the file
+            drop = self.words.dropper(text)
             self.desk.operations.change(
                 self,
                 lambda: write_opinion(self.desk.file, sheet_id, text, self.desk.who),
-                None,
+                drop,
                 self._not_kept,
             )
 
@@ -380,7 +473,7 @@ class ScoringView(QWidget):
             self.show_sheet(self.session_id, str(entry.data(Qt.ItemDataRole.UserRole)), self.member_id)
 
     def _other_member(self) -> None:
-        self._opinion_left()
+        self.lock()
         self.show_sheet(self.session_id, self.dossier_id, str(self._member.currentData()))
 
     def _build(self) -> None:
@@ -388,8 +481,16 @@ class ScoringView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._left())
-        layout.addWidget(self._centre(), 1)
-        layout.addWidget(self._right())
+        self.pins = PinPanel()
+        self.pins.entered.connect(self._enter)
+        self.pins.chosen.connect(self._choose_pin)
+        self._sheet_card = self._centre()
+        self._front = QStackedWidget()
+        self._front.addWidget(self._sheet_card)
+        self._front.addWidget(self.pins)
+        layout.addWidget(self._front, 1)
+        self._side = self._right()
+        layout.addWidget(self._side)
 
     def _left(self) -> QWidget:
         frame, column = card()
@@ -407,6 +508,7 @@ class ScoringView(QWidget):
         column.addWidget(self._session_count)
         column.addWidget(self._member)
         column.addWidget(self._dossiers, 1)
+        column.addWidget(button("In phiếu", "plain", self.show_paper))
         column.addWidget(button("Về phiên họp", "plain", self.finished.emit))
         return frame
 

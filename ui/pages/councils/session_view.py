@@ -1,4 +1,4 @@
-"""A session at a glance: how each dossier stands, who has scored, and what is left to do."""
+"""A session at a glance: the dossiers and their results, what is behind each, and the next sensible step."""
 
 from __future__ import annotations
 
@@ -7,75 +7,69 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QMenu,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.domain.councils import ROLES, SESSION_STATES
-from app.domain.criteria_sheets import CriteriaSheet
+from app.domain.councils import ROLES, SESSION_KINDS, SESSION_STATES
 from app.domain.decisions import DecisionDraft
 from app.domain.decisions import check as check_decision
+from app.domain.dossier_conclusions import DossierConclusionDraft
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
-from app.kernel.numbers import shown_score
+from app.storage.queries.dossier_conclusions import conclusion_drafts
 from app.storage.queries.offices import office_draft
 from app.storage.queries.scoring import sheets_of
 from app.usecases.council_choices import disqualification_grounds, hand_over_level
-from app.usecases.frozen_sheets import sheet_for
 from app.usecases.papers import blank_sheet_pdf, consolidated_pdf, scoring_sheet_pdf
-from app.usecases.scoring_sheets import abstain, score_again, withdraw_abstention
 from app.usecases.session_results import (
     DossierStanding,
     SessionStanding,
-    conclude_criterion,
     conclude_dossier,
-    conclude_session,
     record_decision,
     session_standing,
 )
 from ui.desk import Desk
-from ui.dialogs import PaperDialog, Question, ask_reason, confirm
-from ui.forms.fields import ChoiceField, DayField, TextField
+from ui.dialogs import PaperDialog
+from ui.forms.fields import DayField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.councils.conclusions import ask_conclusion, ask_ground
+from ui.pages.councils.matrix_view import MatrixView
+from ui.pages.councils.meeting_actions import MeetingActions
+from ui.pages.councils.member_actions import MemberActions
+from ui.pages.councils.result_view import ResultView
+from ui.pages.councils.session_menu import SessionMenu
+from ui.pages.councils.session_papers import SessionPapersDialog
+from ui.pages.councils.session_states import (
+    counted_of,
+    dossier_chip,
+    is_done,
+    result_words,
+    score_of,
+    sheet_line,
+)
+from ui.pages.councils.sheet_actions import SheetActions
+from ui.pages.councils.words_view import WordsView
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
-from ui.widgets.basics import Banner, button, card, label, row, scrolled
+from ui.widgets.basics import Banner, OneLine, button, card, row
 
-ACTIONS = {"certify": "Công nhận, cấp giấy", "hand_over": "Chuyển cấp trên", "none": "Không công nhận"}
-
-
-def _score(one: DossierStanding) -> str:
-    if one.result is not None and one.result.score is not None:
-        return shown_score(one.result.score)
-    return shown_score(one.verdict.score) if one.verdict else ""
-
-
-def _class(one: DossierStanding) -> str:
-    if one.result is not None:
-        return "Bị loại" if one.result.disqualified_ground else f"{one.result.star_class} sao"
-    return f"dự kiến {one.verdict.star_class} sao" if one.verdict and one.verdict.star_class else ""
-
-
-def _conclusion(one: DossierStanding) -> str:
-    if one.result is None:
-        return "Chưa kết luận"
-    return "Bị loại" if one.result.disqualified_ground else ACTIONS[one.result.action]
-
-
-DOSSIER_COLUMNS = (
-    Column("TT", lambda one: str(one.item.position), 40, lambda one: one.item.position),
-    Column("Sản phẩm", lambda one: one.item.product, 145),
-    Column("Chủ thể", lambda one: one.item.producer, 95),
-    Column("Đã chốt", lambda one: str(len(one.totals)), 70, lambda one: len(one.totals), right=True),
-    Column("Điểm TB", _score, 70, lambda one: one.verdict.score if one.verdict else None, right=True),
-    Column("Hạng", _class, 90),
-    Column("Kết luận", _conclusion, 150, tone=lambda one: "good" if one.result else "late"),
-)
 MEMBER_COLUMNS = (
-    Column("Thành viên", lambda one: one["name"], 140),
-    Column("Vai trò", lambda one: ROLES[one["role"]], 90),
-    Column("Phiếu", lambda one: one["state"], 120),
-    Column("Điểm", lambda one: one["total"], 60, right=True),
-)
+    Column("Thành viên", lambda one: one["name"], 160),
+    Column("Vai trò", lambda one: ROLES[one["role"]], 104),
+    Column("Phiếu", lambda one: one["state"], 132, chip=True, tone=lambda one: one["tone"]),
+    Column("Nguồn, lý do", lambda one: one["source"], 150, told=lambda one: one["source"]),
+    Column("Ngày nhận", lambda one: shown_date(one["received"]), 92, lambda one: one["received"]),
+    Column("Điểm", lambda one: one["total"], 56, lambda one: int(one["total"]) if one["total"] else None,
+           right=True),
+)  # fmt: skip
+_RECEIVED = 4
 
 
 class SessionView(QWidget):
@@ -84,6 +78,7 @@ class SessionView(QWidget):
     finished = Signal()
     edit_wanted = Signal(str)
     scoring_wanted = Signal(str, str, str)
+    keying_wanted = Signal(str, str, str)
     said = Signal(str, str)
     changed_heading = Signal()
 
@@ -93,22 +88,22 @@ class SessionView(QWidget):
         self.desk = desk
         self.session_id = ""
         self.standing: SessionStanding | None = None
+        self.meeting, self.people, self.papers = MeetingActions(self), MemberActions(self), SheetActions(self)
         self._sheets: dict[tuple[str, str], Any] = {}
+        self._first: dict[tuple[str, str], Any] = {}
+        self._words: dict[str, Any] = {}
         self.list = ListView(
-            "Kết quả phiên họp", DOSSIER_COLUMNS, desk.settings, "Chương trình chưa có hồ sơ."
+            "Kết quả phiên họp", self._dossier_columns(), desk.settings, "Chương trình chưa có hồ sơ."
         )
         self.members = ListView(
-            "Phiếu của thành viên", MEMBER_COLUMNS, desk.settings, "Chọn một sản phẩm.", searchable=False
+            "Phiếu của thành viên", MEMBER_COLUMNS, desk.settings, "Hội đồng chưa có thành viên vào ngày này."
         )
-        self.list.table.selectionModel().selectionChanged.connect(lambda *_: self._show_dossier())
-        self.list.activated.connect(lambda one: self._score(one))
-        self.list.exported.connect(self._export)
-        self.members.activated.connect(lambda _: self.score_chosen())
+        self.matrix, self.result = MatrixView(desk.settings), ResultView(desk.settings)
+        self.words = WordsView(desk)
+        self._product, self._about = OneLine("card"), OneLine("note")
         self._problems = Banner()
-        self._told = label("", wrap=True)
-        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons()
         self._lay_out()
+        self._connect()
 
     def show_session(self, session_id: str) -> None:
         """Show a session from its first dossier."""
@@ -122,8 +117,8 @@ class SessionView(QWidget):
 
             def work() -> Any:
                 with file.reading() as reader:
-                    sheets = sheets_of(reader, session_id)
-                return session_standing(file, session_id), sheets
+                    sheets, words = sheets_of(reader, session_id), conclusion_drafts(reader, session_id)
+                return session_standing(file, session_id), sheets, words
 
             self.desk.operations.read(self, work, self._show)
 
@@ -132,109 +127,84 @@ class SessionView(QWidget):
         return self.standing.session.title if self.standing else "Phiên họp"
 
     def subtitle(self) -> str:
-        """When, where, how far."""
+        """When, how, how far, who is there."""
         if self.standing is None:
             return ""
         session = self.standing.session
-        parts = [shown_date(session.held_on), session.place, session.council, SESSION_STATES[session.state]]
+        parts = [shown_date(session.held_on), SESSION_STATES[session.state], self._attendance_in_words()]
         if self.standing.decision:
             decision = self.standing.decision
             parts.append(f"QĐ {decision.number} ngày {shown_date(decision.decided_on)}")
+        parts += [session.place, session.council]
         return " · ".join(part for part in parts if part)
+
+    def may_leave(self) -> bool:
+        """The council's words may be left unsaved only after a question."""
+        return self.words.may_leave()
 
     def chosen(self) -> DossierStanding | None:
         """The selected dossier."""
         rows = self.list.chosen()
         return rows[0] if rows else None
 
-    def score_chosen(self) -> None:
-        """Open the sheet of the selected member on the selected dossier."""
-        one, people = self.chosen(), self.members.chosen()
-        if one is not None:
-            member = people[0]["id"] if people else ""
-            self.scoring_wanted.emit(self.session_id, one.item.dossier_id, member)
+    def chosen_member(self) -> dict[str, Any] | None:
+        """The selected member's line."""
+        people = self.members.chosen()
+        return people[0] if people else None
 
-    def ask_abstain(self) -> None:
-        """Record that the selected member does not score, or take that back."""
-        one, people = self.chosen(), self.members.chosen()
-        if one is None or not people:
-            self.said.emit("Chọn một thành viên trong danh sách bên phải trước.", "late")
-            return
-        session, dossier, member = self.session_id, one.item.dossier_id, people[0]["id"]
-        if member in one.abstaining:
-            if confirm(self, "Cho chấm trở lại?", f"{people[0]['name']} sẽ chấm sản phẩm này.", "Cho chấm"):
-                self._change(
-                    lambda: withdraw_abstention(self.desk.file, session, dossier, member, self.desk.who)
-                )
-            return
-        text = f"{people[0]['name']} không chấm {one.item.product}. Lý do được ghi trong biên bản."
-        reason = ask_reason(self, "Không chấm vì liên quan", text, "Ghi nhận")
-        if reason:
-            self._change(lambda: abstain(self.desk.file, session, dossier, member, reason, self.desk.who))
+    def next_step(self) -> tuple[str, Callable[[], object]] | None:
+        """The green action of the page."""
+        standing, one = self.standing, self.chosen()
+        if standing is None:
+            return None
+        if standing.session.state == "concluded":
+            decided = standing.decision is not None and bool(standing.decision.number)
+            return ("Bảng tổng hợp", self.show_table) if decided else ("Ghi quyết định", self.ask_decision)
+        if standing.session.state == "planned" and standing.session.kind == "meeting":
+            return "Khai mạc", self.meeting.ask_open
+        if standing.dossiers and all(is_done(each) for each in standing.dossiers):
+            return "Kết thúc phiên họp", self.meeting.ask_conclude_session
+        return self._step_of(one) if one is not None else None
 
-    def ask_second_scoring(self) -> None:
-        """A second sheet for the selected member after the discussion."""
-        one, people = self.chosen(), self.members.chosen()
-        sheet = self._sheets.get((one.item.dossier_id, people[0]["id"])) if one and people else None
-        if sheet is None or sheet.state != "closed":
-            self.said.emit("Chọn một thành viên đã chốt phiếu để chấm lần hai.", "late")
-            return
-        name = people[0]["name"]
-        if confirm(self, "Chấm lần hai?", f"Phiếu lần một của {name} được giữ nguyên.", "Chấm lần hai"):
-            self._change(lambda: score_again(self.desk.file, sheet.id, self.desk.who))
+    def _step_of(self, one: DossierStanding) -> tuple[str, Callable[[], object]]:
+        codes = {problem.code for problem in one.problems if problem.severity == "error"}
+        if is_done(one):
+            return "Sang sản phẩm kế", self.go_on
+        if self.is_written and codes & {"opinions_differ", "spread_too_large"}:
+            return "Chuyển sang họp", self.meeting.ask_meeting
+        if one.awaited:
+            return "Chấm điểm", self.score_chosen
+        if "spread_too_large" in codes:
+            return "Chấm lần hai", self.people.ask_second_scoring
+        if codes:
+            return "Điểm danh", self.meeting.ask_attendance
+        return "Kết luận sản phẩm", self.ask_conclude
 
-    def ask_conclude(self) -> None:
-        """Freeze the result of the selected dossier."""
+    @property
+    def is_written(self) -> bool:
+        """Whether the session collects written opinions."""
+        return self.standing is not None and self.standing.session.kind == "written"
+
+    def go_on(self) -> None:
+        """The next dossier that has no result."""
+        places = list(self.list.model.shown)
+        start = self.list.chosen()
+        at = places.index(start[0]) if start and start[0] in places else -1
+        for step in range(1, len(places) + 1):
+            found = places[(at + step) % len(places)]
+            if not is_done(found):
+                self.list.choose(found.id)
+                return
+
+    def other_menu(self) -> QMenu:
+        """ "Việc khác": what may be done beside the next step."""
+        return SessionMenu(self).made()
+
+    def is_free(self) -> bool:
+        """Whether the selected dossier is still being scored."""
         one = self.chosen()
-        if one is None or one.verdict is None:
-            self.said.emit("Chưa có phiếu nào được chốt cho sản phẩm này.", "late")
-            return
-        text = "\n".join(one.explained) + "\nSau khi kết luận, điểm và phiếu không sửa được nữa."
-        level = hand_over_level(self.desk.file, one)
-        agreed, because = ask_conclusion(self, one.item.product, text, level)
-        if agreed:
-            session, dossier = self.session_id, one.item.dossier_id
-            self._change(
-                lambda: conclude_dossier(
-                    self.desk.file, session, dossier, self.desk.who, hand_over_because=because
-                )
-            )
-
-    def ask_disqualify(self) -> None:
-        """Record that the council disqualifies the selected dossier."""
-        one = self.chosen()
-        if one is None:
-            return
-        grounds = disqualification_grounds(self.desk.file, self.session_id, one)
-        ground = ask_ground(self, one.item.product, grounds)
-        if ground:
-            session, dossier = self.session_id, one.item.dossier_id
-            self._change(
-                lambda: conclude_dossier(self.desk.file, session, dossier, self.desk.who, disqualified=ground)
-            )
-
-    def ask_minimum(self) -> None:
-        """Record the council's own conclusion on a criterion, for its minimum."""
-        one = self.chosen()
-        if one is not None:
-            with self.desk.file.reading() as reader:
-                sheet = sheet_for(reader, self.session_id, one.item)
-            dialog = MinimumDialog(self, one, sheet)
-            if dialog.exec() == QDialog.DialogCode.Accepted:
-                code, option, reason = dialog.answer()
-                session, dossier = self.session_id, one.item.dossier_id
-                self._change(
-                    lambda: conclude_criterion(
-                        self.desk.file, session, dossier, code, option, reason, self.desk.who
-                    )
-                )
-
-    def ask_conclude_session(self) -> None:
-        """End the session."""
-        text = "Mọi sản phẩm đã có kết luận thì phiên họp được đóng lại; chương trình không sửa được nữa."
-        if confirm(self, "Kết thúc phiên họp?", text, "Kết thúc"):
-            session = self.session_id
-            self._change(lambda: conclude_session(self.desk.file, session, self.desk.who))
+        going = self.standing is not None and self.standing.session.state != "concluded"
+        return going and one is not None and not is_done(one)
 
     def ask_decision(self) -> None:
         """Record the decision on the results."""
@@ -250,43 +220,79 @@ class SessionView(QWidget):
         )
         dialog = DecisionDialog(self, draft, lambda one: check_decision(one, self.desk.clock.today()))
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._change(lambda: record_decision(self.desk.file, dialog.draft, self.desk.who))
+            self.change(lambda file, who: record_decision(file, dialog.draft, who))
+
+    def ask_conclude(self) -> None:
+        """Freeze the result of the selected dossier."""
+        one = self.chosen()
+        if one is None:
+            return
+        text = "\n".join(one.explained[:3])
+        if one.awaited and not one.is_blind:
+            text += f"\nChưa có phiếu của {', '.join(one.awaited)}; điểm tính trên {len(one.sheets)} phiếu."
+        text += "\nSau khi kết luận, điểm và phiếu không sửa được nữa."
+        level = hand_over_level(self.desk.file, one)
+        agreed, because = ask_conclusion(self, one.item.product, text.strip(), level)
+        if agreed:
+            session, dossier = self.session_id, one.item.dossier_id
+            self.change(
+                lambda file, who: conclude_dossier(file, session, dossier, who, hand_over_because=because)
+            )
+
+    def ask_disqualify(self) -> None:
+        """Record that the council disqualifies the selected dossier."""
+        one = self.chosen()
+        if one is None:
+            return
+        grounds = disqualification_grounds(self.desk.file, self.session_id, one)
+        ground = ask_ground(self, one.item.product, grounds)
+        if ground:
+            session, dossier = self.session_id, one.item.dossier_id
+            self.change(lambda file, who: conclude_dossier(file, session, dossier, who, disqualified=ground))
+
+    def score_chosen(self) -> None:
+        """Open the sheet of the selected member on the selected dossier."""
+        one, person = self.chosen(), self.chosen_member()
+        if one is not None:
+            self.scoring_wanted.emit(self.session_id, one.item.dossier_id, person["id"] if person else "")
 
     def show_table(self) -> None:
         """The consolidated table as it will be printed."""
         session, name = self.session_id, f"Bang tong hop {self.title()}.pdf"
         self.desk.operations.draw(
             self, lambda: consolidated_pdf(self.desk.file, session),
-            lambda pdf: self._paper("Bảng tổng hợp điểm", pdf, name),
+            lambda pdf: self.show_pdf("Bảng tổng hợp điểm", pdf, name), self.refused,
         )  # fmt: skip
 
     def show_sheet(self) -> None:
-        """The selected member's sheet, or a blank one."""
-        one, people = self.chosen(), self.members.chosen()
+        """The selected member's sheet, or a blank one with its code; behind PINs only closed ones."""
+        one, person = self.chosen(), self.chosen_member()
         if one is None:
             return
-        sheet = self._sheets.get((one.item.dossier_id, people[0]["id"])) if people else None
-        session, dossier = self.session_id, one.item.dossier_id
+        sheet = person["sheet"] if person else None
+        if sheet is not None and one.is_blind:
+            self.said.emit("Chấm kín: phiếu của thành viên chỉ in được khi mọi phiếu đã chốt.", "late")
+            return
+        session, dossier, member = self.session_id, one.item.dossier_id, person["id"] if person else ""
         name = f"Phieu {one.item.product}.pdf"
         if sheet is None:
             self.desk.operations.draw(
-                self, lambda: blank_sheet_pdf(self.desk.file, session, dossier),
-                lambda pdf: self._paper("Phiếu trống", pdf, name),
+                self, lambda: blank_sheet_pdf(self.desk.file, session, dossier, member),
+                lambda pdf: self.show_pdf("Phiếu trống", pdf, name), self.refused,
             )  # fmt: skip
         else:
             self.desk.operations.draw(
                 self, lambda: scoring_sheet_pdf(self.desk.file, sheet.id),
-                lambda pdf: self._paper("Phiếu chấm điểm", pdf, name),
+                lambda pdf: self.show_pdf("Phiếu chấm điểm", pdf, name), self.refused,
             )  # fmt: skip
 
     def show_papers(self) -> None:
         """Invitation, minutes, decision and all the other papers of the session."""
-        from ui.pages.councils.session_papers import SessionPapersDialog
-
         if self.standing is not None:
             SessionPapersDialog(self, self.desk, self.session_id, self.title()).exec()
 
-    def _paper(self, title: str, pdf: bytes, name: str) -> None:
+    def show_pdf(self, title: str, pdf: bytes, name: str) -> None:
+        """A paper that was drawn."""
         PaperDialog(self, title, pdf, name, self._save_paper).exec()
 
     def _save_paper(self, path: Path, pdf: bytes) -> None:
@@ -295,122 +301,164 @@ class SessionView(QWidget):
         )
 
     def _export(self, path: Path) -> None:
+        self.export_list((self.list, path))
+
+    def _export_of_product(self, listed: ListView | None, path: Path) -> None:
+        one = self.chosen()
+        self.export_list((listed, path), f"{one.item.product}, {one.item.producer}" if one else "")
+
+    def export_list(self, what: Any, about: str = "") -> None:
+        """Write a list (with the path that was chosen for it) as a workbook."""
+        listed, path = what
+        above = tuple(line for line in (self.title(), about or self.subtitle()) if line)
         self.desk.operations.draw(
-            self, lambda: self.list.export_to(path, (self.title(), self.subtitle())),
-            lambda _: self.said.emit(f"Đã xuất {path.name}.", "good"),
+            self, lambda: listed.export_to(path, above),
+            lambda _: self.said.emit(f"Đã xuất {path.name}.", "good"), self.refused,
         )  # fmt: skip
 
-    def _change(self, work: Callable[[], Any]) -> None:
-        self.desk.operations.change(self, work, lambda _: self.refresh(), self._refused)
+    def change(self, work: Callable[[Any, str], Any]) -> None:
+        """Change the file, with who sits here; then ask it again."""
+        file, who = self.desk.file, self.desk.who
+        self.desk.operations.change(self, lambda: work(file, who), lambda _: self.refresh(), self.refused)
 
-    def _refused(self, error: Exception) -> None:
+    def after(self, text: str) -> None:
+        """Say what was done, and ask the file again."""
+        self.said.emit(text, "good")
+        self.refresh()
+
+    def refused(self, error: Exception) -> None:
+        """Say what was refused and why."""
         self.said.emit(str(error), "trouble")
+        self.refresh()
 
-    def _score(self, one: DossierStanding) -> None:
-        self.scoring_wanted.emit(self.session_id, one.item.dossier_id, "")
+    def _attendance_in_words(self) -> str:
+        if self.standing is None:
+            return ""
+        if self.is_written:
+            due = self.standing.session.due_on
+            return SESSION_KINDS["written"] + (f", hạn nhận phiếu {shown_date(due)}" if due else "")
+        if not self.standing.attended and not self.standing.absent:
+            return "chưa điểm danh" if self.standing.session.state != "concluded" else ""
+        members = len(self.standing.members)
+        return f"có mặt {members - len(self.standing.absent)}/{members}"
 
     def _show(self, found: Any) -> None:
-        self.standing, sheets = found
-        self._sheets = {}
+        self.standing, sheets, self._words = found
+        self._sheets, self._first = {}, {}
         for sheet in sheets:
+            place = sheet.dossier_id, sheet.member_id
             if sheet.state != "superseded":
-                self._sheets[sheet.dossier_id, sheet.member_id] = sheet
-        chosen = self.chosen()
+                if place in self._sheets:
+                    self._first[place] = self._sheets[place]  # a second scoring keeps it
+                self._sheets[place] = sheet
         self.list.show_rows(self.standing.dossiers if self.standing else ())
-        wanted = chosen.item.dossier_id if chosen else ""
-        for place, one in enumerate(self.list.model.shown):
-            if one.item.dossier_id == wanted or (not wanted and place == 0):
-                self.list.table.selectRow(place)
+        if self.chosen() is None and self.list.model.shown:
+            self.list.table.selectRow(0)
+        self.members.table.setColumnHidden(_RECEIVED, not self.is_written)
         self._show_dossier()
-        self._enable()
-        self.changed_heading.emit()
 
     def _show_dossier(self) -> None:
-        one = self.chosen()
-        if one is None or self.standing is None:
-            self.members.show_rows([])
-            self._told.setText("")
+        one, standing = self.chosen(), self.standing
+        self.tabs.setVisible(one is not None)
+        if one is None or standing is None:
+            self._product.say("Chương trình chưa có hồ sơ" if standing else "")
+            self._about.say("Bấm “Việc khác”, “Sửa phiên họp” để chọn hồ sơ." if standing else "")
+            self.changed_heading.emit()
             return
-        self.members.show_rows([self._member(one, member) for member in self.standing.members])
-        self._told.setText("\n".join(one.explained) or "Chưa có phiếu nào được chốt.")
-        if one.problems and one.result is None:
-            tone = "trouble" if any(p.severity == "error" for p in one.problems) else "late"
-            self._problems.say(" ".join(problem.sentence for problem in one.problems), tone)
+        self._product.say(one.item.product)
+        self._about.say(" · ".join(p for p in (one.item.producer, one.item.address, result_words(one)) if p))
+        self.members.show_rows([self._line(standing, one, member) for member in standing.members])
+        self.matrix.show_dossier(standing, one)
+        self.result.show_dossier(one, free=self.is_free())
+        self._show_words(one)
+        self._show_problems(one)
+        self.changed_heading.emit()
+
+    def _line(self, standing: SessionStanding, one: DossierStanding, member: Any) -> dict[str, Any]:
+        place = one.item.dossier_id, member.id
+        return sheet_line(standing, one, member, self._sheets.get(place), self._first.get(place))
+
+    def _show_words(self, one: DossierStanding) -> None:
+        empty = DossierConclusionDraft(session_id=self.session_id, dossier_id=one.item.dossier_id)
+        self.words.show_words(self._words.get(one.item.dossier_id, empty))
+
+    def _show_problems(self, one: DossierStanding) -> None:
+        """What keeps the dossier from its conclusion; nothing is said before anybody has scored."""
+        standing = self.standing
+        found = list(one.problems) if one.closed_members and one.result is None else []
+        if standing is not None and standing.session.state == "open":
+            found += standing.problems
+        if one.result is None and one.is_blind and one.closed_members:
+            self._problems.say(f"Chấm kín: còn chờ phiếu của {', '.join(one.awaited)}.", "late")
+        elif found:
+            tone = "trouble" if any(problem.severity == "error" for problem in found) else "late"
+            self._problems.say(" ".join(problem.sentence for problem in found), tone)
         else:
             self._problems.hide()
-        self._enable()
 
-    def _member(self, one: DossierStanding, member: Any) -> dict[str, Any]:
-        sheet = self._sheets.get((one.item.dossier_id, member.id))
-        state, total = "chưa chấm", ""
-        if self.standing is not None and member.id in self.standing.absent:
-            state = "vắng"
-        elif member.id in one.abstaining:
-            state = "không chấm: liên quan"
-        elif sheet is not None and sheet.state == "closed":
-            state = "đã chốt" if sheet.scoring_round == 1 else f"đã chốt lần {sheet.scoring_round}"
-            total = str(sheet.total)
-        elif sheet is not None:
-            state = "đang chấm"
-        return {
-            "id": member.id,
-            "name": member.full_name,
-            "role": member.role,
-            "state": state,
-            "total": total,
-        }
+    def _dossier_columns(self) -> list[Column]:
+        return [
+            Column("TT", lambda one: str(one.item.position), 38, lambda one: one.item.position),
+            Column("Sản phẩm", lambda one: one.item.product, 166,
+                   told=lambda one: f"{one.item.product}, {one.item.producer}"),
+            Column("Chốt", lambda one: counted_of(one, self.standing), 50,
+                   lambda one: len(one.closed_members), right=True),
+            Column("Điểm", score_of, 56, lambda one: one.verdict.score if one.verdict else None, right=True),
+            Column("Kết quả", lambda one: dossier_chip(one)[0], 100, chip=True,
+                   tone=lambda one: dossier_chip(one)[1]),
+        ]  # fmt: skip
 
-    def _enable(self) -> None:
-        one, standing = self.chosen(), self.standing
-        concluded = standing is not None and standing.session.state == "concluded"
-        free = one is not None and one.result is None and not concluded
-        for widget in (self._conclude, self._disqualify, self._minimum, self._abstain, self._again):
-            widget.setEnabled(free)
-        all_done = (
-            standing is not None and all(d.result for d in standing.dossiers) and bool(standing.dossiers)
-        )
-        self._end.setEnabled(all_done and not concluded)
-        self._decide.setEnabled(concluded)
-        self._edit.setEnabled(not concluded)
+    def _connect(self) -> None:
+        self.list.picked.connect(self._show_dossier)
+        self.list.activated.connect(lambda _: self.score_chosen())
+        self.list.exported.connect(self._export)
+        self.members.activated.connect(lambda _: self.score_chosen())
+        self.members.exported.connect(lambda path: self._export_of_product(self.members, path))
+        self.matrix.exported.connect(lambda path: self._export_of_product(self.matrix.list, path))
+        self.result.conclusion_wanted.connect(self.meeting.ask_minimum)
+        self.result.withdrawal_wanted.connect(self.meeting.ask_withdraw_minimum)
+        for keys, action in (("F11", self.meeting.show_hall), ("Alt+V", self._show_menu)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
 
-    def _buttons(self) -> None:
-        self._edit = button("Sửa phiên họp", "plain", lambda: self.edit_wanted.emit(self.session_id))
-        self._table = button("Bảng tổng hợp", "plain", self.show_table)
-        self._sheet = button("In phiếu", "plain", self.show_sheet)
-        self._papers = button("Giấy tờ ▾", "plain", self.show_papers)
-        self._end = button("Kết thúc phiên họp", "plain", self.ask_conclude_session)
-        self._decide = button("Ghi quyết định", "plain", self.ask_decision)
-        self._conclude = button("Kết luận sản phẩm", "plain", self.ask_conclude)
-        self._disqualify = button("Loại hồ sơ", "danger", self.ask_disqualify)
-        self._minimum = button("Kết luận điều kiện sao", "plain", self.ask_minimum)
-        self._abstain = button("Không chấm / chấm lại", "plain", self.ask_abstain)
-        self._again = button("Chấm lần hai", "plain", self.ask_second_scoring)
+    def _show_menu(self) -> None:
+        self.other_menu().exec(self._other.mapToGlobal(self._other.rect().bottomLeft()))
 
     def _lay_out(self) -> None:
-        back = button("Quay lại danh sách", "plain", self.finished.emit)
-        top = row(back, 1, self._edit, self._sheet, self._table, self._papers, self._end, self._decide)
+        self._other = button("Việc khác ▾", "plain", self._show_menu)
+        self._other.setToolTip("Alt+V")
+        papers = button("Giấy tờ ▾", "plain", self.show_papers)
+        self.bar = row(button("Quay lại danh sách", "plain", self._leave), 1, papers, self._other)
         left, left_column = card()
         left_column.addWidget(self.list, 1)
-        right, right_column = card()
-        right_column.addWidget(label("Phiếu của thành viên", "card"))
-        right_column.addWidget(self.members, 4)
-        right_column.addLayout(row(self._abstain, self._again, 1))
-        right_column.addWidget(label("Kết quả theo quy định", "card"))
+        right, right_column = card(spacing=4)
+        right_column.addWidget(self._product)
+        right_column.addWidget(self._about)
         right_column.addWidget(self._problems)
-        right_column.addWidget(scrolled(self._told), 3)
-        right_column.addLayout(row(self._minimum, 1))
-        right_column.addLayout(row(self._conclude, self._disqualify, 1))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for title, part in (("Phiếu", self.members), ("Ma trận", self.matrix), ("Kết quả", self.result),
+                            ("Kết luận", self.words)):  # fmt: skip
+            self.tabs.addTab(part, title)
+        right_column.addWidget(self.tabs, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(right)
-        split.setSizes([640, 470])
+        split.setSizes([446, 652])
+        split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(top)
+        column.addLayout(self.bar)
         column.addWidget(split, 1)
+
+    def _leave(self) -> None:
+        if self.may_leave():
+            self.words.forget()
+            self.finished.emit()
 
 
 class DecisionDialog(QDialog):
@@ -456,46 +504,3 @@ class DecisionDialog(QDialog):
         if not any(one.severity == "error" for one in problems):
             self.draft = draft
             self.accept()
-
-
-class MinimumDialog(Question):
-    """The council's own conclusion on one criterion: which option, and why."""
-
-    def __init__(self, parent: QWidget, one: DossierStanding, sheet: CriteriaSheet) -> None:
-        from app.domain.stars import minima
-
-        text = "Kết luận này chỉ dùng cho điều kiện tối thiểu (dấu sao), không đổi điểm. Lý do vào biên bản."
-        super().__init__(parent, f"Kết luận điều kiện sao: {one.item.product}", text)
-        self._sheet = sheet
-        self._variant = one.item.variant
-        codes = dict.fromkeys(found.criterion for found in minima(self._sheet, self._variant))
-        self._criterion = ChoiceField(
-            "criterion", "Tiêu chí", {code: f"{code}. {self._sheet.criterion(code).title}" for code in codes}
-        )
-        self._option = ChoiceField("option", "Mức hội đồng kết luận")
-        self._criterion.box.currentIndexChanged.connect(lambda *_: self._offer())
-        self._reason = QPlainTextEdit()
-        self._reason.setFixedHeight(70)
-        self._reason.setTabChangesFocus(True)
-        self._told = QLabel("Lý do")
-        for widget in (self._criterion, self._option, self._told, self._reason):
-            self.add(widget)
-        self._offer()
-        self._column.addLayout(
-            row(1, button("Bỏ qua", "plain", self.reject), button("Ghi kết luận", "primary", self.accept))
-        )
-
-    def answer(self) -> tuple[str, int, str]:
-        """Criterion, option, reason."""
-        return (
-            str(self._criterion.box.currentData()),
-            int(self._option.box.currentData() or 0),
-            self._reason.toPlainText().strip(),
-        )
-
-    def _offer(self) -> None:
-        code = self._criterion.box.currentData()
-        options = self._sheet.criterion(code).options_for(self._variant)
-        self._option.set_choices(
-            {0: "Không đạt mức nào", **{n: f"{n}. {one.label}" for n, one in enumerate(options, 1)}}
-        )

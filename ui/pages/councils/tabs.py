@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from app.domain.councils import (
+    SESSION_KINDS,
     SESSION_STATES,
     RoundDraft,
     SessionDraft,
     check_council,
     check_round,
     check_session,
+    in_office,
 )
 from app.domain.lifecycle import STATES
 from app.kernel.dates import shown_date
@@ -35,7 +38,6 @@ from ui.pages.councils.forms import (
     new_council,
     round_form,
     session_form,
-    show_members,
 )
 from ui.pages.noun_page import NounPage
 from ui.tables.list_view import ListView
@@ -44,8 +46,9 @@ from ui.tables.model import Column
 SESSION_COLUMNS = (
     Column("Ngày họp", lambda row: shown_date(row.held_on), 110, lambda row: row.held_on),
     Column("Phiên họp", lambda row: row.title, 280),
-    Column("Đợt", lambda row: row.round_name, 150),
-    Column("Địa điểm", lambda row: row.place, 200),
+    Column("Hình thức", lambda row: SESSION_KINDS[row.kind], 150),
+    Column("Đợt", lambda row: row.round_name, 140),
+    Column("Địa điểm", lambda row: row.place, 170),
     Column("Hồ sơ", lambda row: str(row.dossiers), 70, lambda row: row.dossiers, right=True),
     Column("Tình trạng", lambda row: SESSION_STATES[row.state], 130,
            tone=lambda row: {"open": "late", "concluded": "good"}.get(row.state, "")),
@@ -77,7 +80,7 @@ class SessionsTab(NounPage):
     session_opened = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        form, self._council, self._round, self._agenda = session_form(self._council_changed)
+        self._form = session_form(self._changed)
         subject = Subject(
             "session",
             self._read,
@@ -88,11 +91,10 @@ class SessionsTab(NounPage):
             "Phiên họp", SESSION_COLUMNS, desk.settings,
             "Chưa có phiên họp nào.\nLập hội đồng ở thẻ “Hội đồng”, rồi bấm “Phiên họp mới”.",
         )  # fmt: skip
-        super().__init__(desk, listed, Editor(desk, form, subject))
+        super().__init__(desk, listed, Editor(desk, self._form.form, subject))
         self.list.add_filter("Tình trạng", SESSION_STATES, lambda row: row.state)
-        self._absent = form.fields["absent"]
         self._dossiers: list[Any] = []
-        self._members: dict[str, list[tuple[str, str]]] = {}
+        self._members: dict[str, list[Any]] = {}
 
     def refresh(self) -> None:
         """List, councils, rounds and dossiers."""
@@ -126,16 +128,26 @@ class SessionsTab(NounPage):
             for row in self._dossiers
             if row.state == "reviewed" or row.id in draft.dossier_ids
         }
-        self._agenda.offer(offered)
-        show_members(self._absent, self._members.get(draft.council_id, []))  # type: ignore[arg-type]
+        self._form.agenda.offer(offered)
+        self._offer_members(draft.council_id, draft.held_on)
 
     def _open(self, draft: Any) -> None:
         super()._open(draft)
         self.delete_button.hide()
 
-    def _council_changed(self) -> None:
-        chosen = self._council.box.currentData()
-        show_members(self._absent, self._members.get(chosen, []))  # type: ignore[arg-type]
+    def _changed(self) -> None:
+        if hasattr(self, "list"):  # the boxes speak while the form is being made
+            self._offer_members(self._form.council.box.currentData(), self._form.held_on.value()[0])
+
+    def _offer_members(self, council_id: str | None, day: Any) -> None:
+        """Those who are in office on the day of the session."""
+        self._form.attendance.offer(
+            [
+                (one.id, one.full_name)
+                for one in self._members.get(council_id or "", [])
+                if in_office(one.from_day, one.to_day, day)
+            ]
+        )
 
     def _read(self, row_id: str) -> SessionDraft | None:
         with self.desk.file.reading() as reader:
@@ -143,16 +155,14 @@ class SessionsTab(NounPage):
 
     def _choices(self, reader: Any) -> Any:
         listed = council_rows(reader)
-        people = {
-            one.id: [(member.id, member.full_name) for member in members_of(reader, one.id)] for one in listed
-        }
+        people = {one.id: members_of(reader, one.id) for one in listed}
         return listed, round_rows(reader), dossier_rows(reader), people
 
     def _show_choices(self, found: Any) -> None:
         listed, rounds, dossiers, self._members = found
         self._dossiers = [row for row in dossiers if row.state in ON_AGENDA]
-        self._council.set_choices({row.id: _named(row) for row in listed})
-        self._round.set_choices({row.id: row.name for row in rounds})
+        self._form.council.set_choices({row.id: _named(row) for row in listed})
+        self._form.a_round.set_choices({row.id: row.name for row in rounds})
 
 
 class CouncilsTab(NounPage):
@@ -175,6 +185,25 @@ class CouncilsTab(NounPage):
             "Chưa có hội đồng nào.\nBấm “Hội đồng mới” để nhập quyết định thành lập và thành viên.",
         )  # fmt: skip
         super().__init__(desk, listed, Editor(desk, council_form(), subject))
+        (self.copy_button,) = self.add_actions([("Lập hội đồng mới từ hội đồng này", self.copy_council)])
+
+    def copy_council(self) -> None:
+        """Next year's council starts with this one's rules and people; nothing is saved yet."""
+        draft, _ = self.editor.form.draft()
+        if not self.editor.may_leave():
+            return
+        today = self.desk.clock.today()
+        self._open(
+            replace(
+                draft, id="", version=0, decision_number="", decision_date=None, year=today.year,
+                members=tuple(
+                    replace(one, id="", from_day=None, to_day=None)
+                    for one in draft.members
+                    if in_office(None, one.to_day, today)
+                ),
+                support=tuple(replace(one, id="") for one in draft.support),
+            )
+        )  # fmt: skip
 
     def refresh(self) -> None:
         """The list."""
@@ -191,6 +220,7 @@ class CouncilsTab(NounPage):
     def _open(self, draft: Any) -> None:
         super()._open(draft)
         self.delete_button.hide()
+        self.copy_button.setVisible(bool(draft and draft.id))
 
     def _read(self, row_id: str) -> Any:
         with self.desk.file.reading() as reader:

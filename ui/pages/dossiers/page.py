@@ -5,34 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.domain.dossiers import KINDS, VARIANTS, DossierDraft, check
-from app.domain.lifecycle import STATES, STEPS
+from app.domain.lifecycle import STATES
 from app.kernel.dates import shown_date
 from app.storage.queries.councils import round_rows
 from app.storage.queries.dossiers import dossier_draft, dossier_rows
 from app.storage.queries.products import product_rows
-from app.usecases.dossiers import delete_dossier, move_dossier, save_dossier
+from app.usecases.dossiers import delete_dossier, save_dossier
+from app.usecases.known_regulations import regulation_of
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.forms.fields import ChoiceField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
+from ui.pages.dossiers.assessment_view import CommuneAssessmentTab
+from ui.pages.dossiers.changes_tab import ChangesTab
 from ui.pages.dossiers.history_tab import HistoryTab
 from ui.pages.dossiers.missing_view import MissingView
 from ui.pages.dossiers.papers_tab import PapersTab
+from ui.pages.dossiers.registrations_tab import RegistrationsTab
 from ui.pages.dossiers.regulation_choice import RegulationChoice
+from ui.pages.dossiers.review_tab import ReviewTab
+from ui.pages.dossiers.self_assessment_tab import SelfAssessmentTab
+from ui.pages.dossiers.steps import DossierSteps
 from ui.pages.dossiers.view import DossierTab, DossierView
 from ui.pages.noun_page import NounPage
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
-from ui.widgets.basics import button
 
 EMPTY = "Chưa có hồ sơ nào.\nNhập chủ thể và sản phẩm trước, rồi bấm “Tiếp nhận hồ sơ”."
 STATE_TONES = {"returned": "late", "disqualified": "trouble", "not_recognised": "quiet", "withdrawn": "quiet",
                "certified": "good"}  # fmt: skip
 STATE_CHIPS = {"returned": "late", "disqualified": "trouble", "certified": "good"}
-TABS: tuple[Callable[[Desk], DossierTab], ...] = (PapersTab, HistoryTab)
+TABS: tuple[Callable[[Desk], DossierTab], ...] = (
+    PapersTab,
+    SelfAssessmentTab,
+    CommuneAssessmentTab,
+    ReviewTab,
+    ChangesTab,
+    HistoryTab,
+)
 """The tabs beside "Thông tin", in their order; a new one is one more name here."""
 COLUMNS = (
     Column("Số phiếu", lambda row: row.number, 145),
@@ -44,8 +57,6 @@ COLUMNS = (
     Column("Ngày nhận", lambda row: shown_date(row.received_on), 100, lambda row: row.received_on),
     Column("Trạng thái", lambda row: STATES[row.state], 160, tone=lambda row: STATE_TONES.get(row.state, "")),
 )
-BY_HAND = ("received", "returned", "assessed", "reviewed", "withdrawn")
-"""Steps that an officer takes here; the others come with the session, the result and the decision."""
 
 
 class DossiersPage(NounPage):
@@ -72,9 +83,12 @@ class DossiersPage(NounPage):
         self.list.add_filter("Trạng thái", STATES, lambda row: row.state)
         self.list.add_filter("Loại", KINDS, lambda row: row.kind)
         self.editor.back.hide()
-        self._step_button = button("Chuyển bước ▾", "plain", self.ask_step)
-        self.view.actions.addWidget(self._step_button)
-        self._state = ""
+        self.steps = DossierSteps(desk, self)
+        self.steps.stepped.connect(self._stepped)
+        self.steps.refused.connect(lambda text: self.say(text, "trouble"))
+        self.view.actions.addWidget(self.steps.button)
+        self._draft = DossierDraft()
+        self._wanted_tab = ""
         self.kinds |= MissingView.kinds
         for made in TABS:
             self._add_tab(made(desk))
@@ -85,24 +99,48 @@ class DossiersPage(NounPage):
         assert isinstance(self.opened, DossierView)
         return self.opened
 
-    def list_front(self, frame: QWidget) -> QWidget:
-        """The list, and beside it what is missing across all dossiers."""
+    def list_front(self, frame: QWidget) -> QTabWidget:
+        """The list of dossiers, the registrations of the year, and the papers that are missing anywhere."""
+        self.registrations = RegistrationsTab(self.desk)
+        self.registrations.said.connect(self.said)
+        self.registrations.heading_changed.connect(self.heading_changed)
+        self.registrations.started.connect(self.open_row)
+        self.kinds |= self.registrations.kinds
+        self.lists = QTabWidget()
+        self.lists.setDocumentMode(True)
+        self.lists.addTab(frame, self.noun)
+        self.lists.addTab(self.registrations, self.registrations.noun)
         self.missing = MissingView(self.desk)
         self.missing.said.connect(self.said)
         self.missing.dossier_wanted.connect(self.open_papers)
-        self.fronts = QTabWidget()
-        self.fronts.setDocumentMode(True)
-        self.fronts.addTab(frame, "Danh sách hồ sơ")
-        self.fronts.addTab(self.missing, self.missing.title)
-        self.fronts.currentChanged.connect(lambda *_: self.refresh())
-        return self.fronts
+        self.lists.addTab(self.missing, self.missing.title)
+        self.lists.currentChanged.connect(self._list_changed)
+        return self.lists
 
     def open_papers(self, dossier_id: str) -> None:
         """Open a dossier with its papers in front."""
+        self._wanted_tab = PapersTab.title
         self.open_row(dossier_id)
-        self.desk.operations.read(
-            self, lambda: None, lambda _: self.view.show_tab(PapersTab.title)
-        )  # after the row, on the same lane
+
+    @property
+    def shows_registrations(self) -> bool:
+        """Whether the registrations of the year are in front."""
+        return not self.shows_form and self.lists.currentIndex() == 1
+
+    def title(self) -> str:
+        """The list in front, or the open dossier."""
+        return self.registrations.title() if self.shows_registrations else super().title()
+
+    def primary(self) -> tuple[str, Callable[[], object]] | None:
+        """A new dossier, or a new registration."""
+        return self.registrations.primary() if self.shows_registrations else super().primary()
+
+    def open_new(self) -> None:
+        """An empty form of what is in front."""
+        if self.shows_registrations:
+            self.registrations.open_new()
+        else:
+            super().open_new()
 
     def record_front(self, editor: Editor) -> DossierView:
         """The form is the first of the dossier's tabs."""
@@ -115,10 +153,12 @@ class DossiersPage(NounPage):
         """List, products and rounds, and the tab in front."""
         self.desk.read(self, dossier_rows, self.list.show_rows)
         self.desk.read(self, self._choices, self._show_choices)
-        if self.shows_form:
-            self.view.refresh()
-        elif self.fronts.currentWidget() is self.missing:
+        self.registrations.refresh()
+        if self.lists.currentWidget() is self.missing:
             self.missing.refresh()
+        if self.shows_form and self._draft.id:
+            record_id = self._draft.id
+            self.desk.operations.read(self, lambda: (record_id, self._read(record_id)), self._show_again)
 
     def leave(self) -> None:
         """Back to the list, unless a tab wants to stay."""
@@ -127,7 +167,7 @@ class DossiersPage(NounPage):
     def may_leave(self) -> bool:
         """Asks when the form or a tab has changes."""
         if not self.shows_form:
-            return True
+            return self.registrations.may_leave()
         if not self.view.may_leave():
             return False
         if self.editor.form.is_changed:
@@ -157,52 +197,77 @@ class DossiersPage(NounPage):
         return self._product.box.currentText()
 
     def subtitle(self) -> str:
-        """The state of the open dossier."""
-        if self.shows_form and self._state:
-            return f"Trạng thái: {STATES[self._state]}"
-        return super().subtitle()
+        """Number and kind of the open dossier."""
+        if self.shows_registrations:
+            return self.registrations.subtitle()
+        if not self.shows_form or not self._draft.id:
+            return super().subtitle()
+        parts = (self._draft.number or "Chưa có số phiếu", KINDS[self._draft.kind], self._regulation_name())
+        return " · ".join(parts)
 
     def prepare(self, draft: DossierDraft) -> None:
-        """Which step may follow."""
-        self._state = draft.state if draft.id else ""
-        self.view.tell_state(STATES.get(self._state, ""), STATE_CHIPS.get(self._state, "plain"))
+        """State, tabs and steps of the dossier."""
+        self._draft = draft
+        state = draft.state if draft.id else ""
+        self.view.tell_state(STATES.get(state, ""), STATE_CHIPS.get(state, "plain"))
         self.view.show_draft(draft)
         self._regulation.prepare(draft)
-        self._step_button.setVisible(bool(draft.id) and bool(self.next_states()))
-
-    def next_states(self) -> list[str]:
-        """The states that the officer may lead the open dossier to."""
-        possible = STEPS.get(self._state, frozenset())
-        if self._state == "scheduled":  # it leaves an agenda only through the session's own form
-            possible = possible & {"withdrawn"}
-        if self.desk.competence.may("council"):
-            return [state for state in BY_HAND if state in possible]
-        forwards = [*(state for state in BY_HAND if state != "reviewed"), "handed_over"]
-        return [state for state in forwards if state in possible]
-
-    def ask_step(self) -> None:
-        """Offer the allowed steps."""
-        menu = QMenu(self)
-        for state in self.next_states():
-            menu.addAction(STATES[state], lambda state=state: self.step(state))
-        menu.exec(self._step_button.mapToGlobal(self._step_button.rect().bottomLeft()))
+        self.steps.show_draft(draft)
+        if self._wanted_tab:
+            self.view.show_tab(self._wanted_tab)
+            self._wanted_tab = ""
 
     def step(self, state: str) -> None:
-        """Lead the open dossier to a state."""
-        record = self.editor.record_id
-        self.desk.operations.change(
-            self, lambda: move_dossier(self.desk.file, record, state, self.desk.who), self._stepped
-        )
+        """Lead the open dossier to a state; what is typed in its form is saved or dropped first."""
+        if self.editor.form.is_changed:
+            self.say("Lưu hoặc bỏ các thay đổi ở thẻ “Thông tin” trước khi chuyển bước.", "late")
+            return
+        self.steps.step(state)
 
     def _add_tab(self, tab: DossierTab) -> None:
         self.view.add_tab(tab)
         self.kinds |= getattr(tab, "kinds", frozenset())
         if hasattr(tab, "said"):
             tab.said.connect(self.say)
+        for name, answer in (
+            ("step_wanted", self.step),
+            ("completion_wanted", self.steps.ask_completion),
+            ("dossier_wanted", self.open_row),
+            ("words_wanted", self._write_changes),
+        ):
+            if hasattr(tab, name):
+                getattr(tab, name).connect(answer)
 
-    def _stepped(self, done: Any) -> None:
-        self.offer_undo("Đã chuyển bước.", done.change_id)
-        self.open_row(done.id)
+    def _stepped(self, told: str, change_id: str, dossier_id: str) -> None:
+        self.offer_undo(told, change_id)
+        if dossier_id != self._draft.id:
+            self._wanted_tab = "Thay đổi"
+            self.open_row(dossier_id)
+
+    def _show_again(self, found: Any) -> None:
+        """The open dossier after something in the file changed; one that is gone is left."""
+        record_id, draft = found
+        if record_id != self._draft.id or not self.shows_form:
+            return
+        if draft is None:
+            self.show_list()
+            return
+        self.prepare(draft)
+        self.editor.rebase(draft)
+        self.heading_changed.emit()
+
+    def _write_changes(self) -> None:
+        self.view.bar.setCurrentIndex(0)
+        self.editor.form.fields["what_changed"].editor.setFocus()
+
+    def _list_changed(self) -> None:
+        self.heading_changed.emit()
+        if self.lists.currentWidget() is self.missing:
+            self.missing.refresh()
+
+    def _regulation_name(self) -> str:
+        with self.desk.file.reading() as reader:
+            return regulation_of(reader, self._draft.regulation_id).short_name
 
     def _read(self, row_id: str) -> DossierDraft | None:
         with self.desk.file.reading() as reader:

@@ -20,7 +20,8 @@ from ui.widgets.basics import button, chip, restyle, row
 class DossierTab(Protocol):
     """What a tab of an open dossier is. It is a widget, made with the desk alone.
 
-    Optional, and used where a tab has them: `kinds` (kinds of thing whose change makes the page show the
+    Optional, and used where a tab has them: `short_title` for the bar (the whole title is then its tool
+    tip), `kinds` (kinds of thing whose change makes the page show the
     dossier again), the signal `said` (text, tone, word of a button, what it does) for the line above the
     page, and `is_offered(draft)`, which may keep the tab away from dossiers that it says nothing about.
     """
@@ -46,13 +47,16 @@ class DossierView(QWidget):
         self.dossier_id = ""
         self.tabs: list[DossierTab] = []
         self.bar = QTabBar()
+        self.bar.setObjectName("dossierTabs")
         self.bar.setDocumentMode(True)
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
         self.bar.setAccessibleName("Phần của hồ sơ")
         self.stack = QStackedWidget()
-        self.back = button("Quay lại danh sách", "plain", self.back_wanted.emit)
+        self.back = button("← Danh sách", "plain", self.back_wanted.emit)
+        self.back.setAccessibleName("Quay lại danh sách")
+        self.back.setToolTip("Quay lại danh sách (Alt+←)")
         self.state = chip("")
         self.actions = row(self.state)
         column = QVBoxLayout(self)
@@ -75,7 +79,8 @@ class DossierView(QWidget):
         """One more tab at the end."""
         self.tabs.append(tab)
         self.stack.addWidget(cast(QWidget, tab))
-        self.bar.addTab(tab.title)
+        place = self.bar.addTab(getattr(tab, "short_title", tab.title))
+        self.bar.setTabToolTip(place, tab.title)
 
     def show_draft(self, draft: DossierDraft) -> None:
         """Show a dossier; another one from its first tab, and one that is not saved yet has only that."""
@@ -104,7 +109,8 @@ class DossierView(QWidget):
     def show_tab(self, title: str) -> None:
         """Turn to the tab of that title."""
         for place in range(self.bar.count()):
-            if self.bar.tabText(place) == title and self.bar.isTabVisible(place):
+            words = (self.bar.tabText(place), self.bar.tabToolTip(place))
+            if title in words and self.bar.isTabVisible(place):
                 self.bar.setCurrentIndex(place)
 
     def turn(self, step: int) -> None:

@@ -1,4 +1,4 @@
-"""The page "Tổng quan": targets, what to do next, standing products by class."""
+"""The page "Tổng quan": the year's targets and tasks, what to do next, standing products, the communes."""
 
 from __future__ import annotations
 
@@ -7,22 +7,35 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
+from app.domain.plan_progress import STATES, TargetProgress
 from app.domain.regulation import Regulation
 from app.kernel.dates import shown_date, weekday_name
 from app.storage.queries.offices import office_draft
 from app.usecases.known_regulations import regulation_of
-from app.usecases.overview import EXPIRY_WINDOW_DAYS, Overview, Progress, overview
+from app.usecases.overview import EXPIRY_WINDOW_DAYS, Overview, PlanTasks, overview
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
-from ui.widgets.basics import card, chip, empty, label, row
+from ui.widgets.basics import button, card, chip, empty, label, restyle, row
 
 if TYPE_CHECKING:
     from ui.widgets.paper import Paper
 EMPTY = "Chưa có việc nào đến hạn.\nBắt đầu bằng “Chủ thể”, rồi “Sản phẩm”, rồi “Tiếp nhận hồ sơ”."
+TARGET_TONES = {"reached": "good", "underway": "late", "short": "late", "missed": "trouble"}
+MOST_TARGETS = 3
+CHART_SIZE = (240, 232)
+COMMUNE_COLUMNS = (
+    Column("Xã, thị trấn", lambda one: one.name, 200),
+    Column("Chủ thể", lambda one: _number(one.producers), 90, lambda one: one.producers, right=True),
+    Column("Còn hiệu lực", lambda one: _number(one.products), 110, lambda one: one.products, right=True),
+    Column("3 sao", lambda one: _number(one.three), 70, lambda one: one.three, right=True),
+    Column("4 sao", lambda one: _number(one.four), 70, lambda one: one.four, right=True),
+    Column("5 sao", lambda one: _number(one.five), 70, lambda one: one.five, right=True),
+    Column("Hồ sơ trong năm", lambda one: _number(one.dossiers), 130, lambda one: one.dossiers, right=True),
+)
 
 
 class OverviewPage(Page):
@@ -37,6 +50,9 @@ class OverviewPage(Page):
             "products",
             "decisions",
             "plans",
+            "activities",
+            "producers",
+            "rounds",
             "scoring_sheets",
             "office",
             "regulations",
@@ -49,18 +65,13 @@ class OverviewPage(Page):
         self.metrics.setSpacing(12)
         self.tasks = ListView("Việc cần làm", self._columns(), desk.settings, EMPTY, searchable=False)
         self.tasks.activated.connect(lambda task: self.go.emit(task.page, task.row_id))
+        self.communes = ListView(
+            "Theo xã, thị trấn", COMMUNE_COLUMNS, desk.settings, "Chưa có xã nào.", searchable=False
+        )
         self.chart = ChartView()
         self._below = label("", "note", wrap=True)
-        todo, todo_column = card()
-        todo_column.addWidget(label("Việc cần làm", "card"))
-        todo_column.addWidget(self.tasks, 1)
-        bars, bars_column = card()
-        bars.setFixedWidth(268)
-        bars_column.addWidget(label("Sản phẩm còn hiệu lực theo hạng", "card", wrap=True))
-        bars_column.addWidget(self.chart, 1)
-        bars_column.addWidget(self._below)
         self.column.addLayout(self.metrics)
-        below = row(todo, bars, spacing=12)
+        below = row(self._lists(), self._beside(), spacing=12)
         below.setStretch(0, 1)
         self.column.addLayout(below, 1)
         self._regulation: Regulation | None = None
@@ -98,10 +109,12 @@ class OverviewPage(Page):
         counted, self._regulation = found
         self._show_metrics(counted)
         self.tasks.show_rows(counted.tasks)
+        self.communes.show_rows(counted.communes)
+        self._show_plan(counted.plan, counted.today.year)
         self._draw_chart([(f"{star} sao", count) for star, count in counted.by_class])
         total = sum(count for _, count in counted.by_class)
         self._below.setText(
-            f"{total} sản phẩm của {counted.producers} chủ thể, {counted.communes} xã, thị trấn"
+            f"{total} sản phẩm của {counted.makers} chủ thể, {counted.communes_with_products} xã, thị trấn"
         )
         self.heading_changed.emit()
 
@@ -111,13 +124,13 @@ class OverviewPage(Page):
         def work() -> bytes:
             from app.documents.charts import chart_page
 
-            return chart_page(bars, 240, 440)
+            return chart_page(bars, *CHART_SIZE)
 
         self.desk.operations.draw(self, work, self.chart.show_chart)
 
     def _show_metrics(self, counted: Overview) -> None:
         empty(self.metrics)
-        cards = [_target(one, counted.today.year) for one in counted.progress[:3]]
+        cards = [_target(one) for one in counted.targets[:MOST_TARGETS]]
         if not cards:
             working = sum(task.page == "dossiers" for task in counted.tasks)
             standing = sum(count for _, count in counted.by_class)
@@ -136,14 +149,69 @@ class OverviewPage(Page):
             self.metrics.addWidget(made, 0, place)
             self.metrics.setColumnStretch(place, 1)
 
+    def _show_plan(self, plan: PlanTasks, year: int) -> None:
+        """The card of the year's tasks, or a way to begin a plan."""
+        counts = plan.counts
+        self._plan_title.setText(f"Nhiệm vụ năm {year}")
+        if not counts.all:
+            self._plan_number.setText("Chưa có")
+            self._plan_text.setText("Tạo kế hoạch năm để theo dõi nhiệm vụ theo quý và đơn vị.")
+        else:
+            self._plan_number.setText(f"{counts.done} / {counts.all - counts.dropped}")
+            self._plan_text.setText(
+                f"Đang làm {counts.doing}, chưa làm {counts.todo}, phải làm trong quý này {plan.this_quarter}"
+            )
+        self._plan_chip.setText(f"Chậm {counts.late}" if counts.late else "Đúng hạn")
+        self._plan_chip.setProperty("chip", "late" if counts.late else "good")
+        self._plan_chip.setToolTip("\n".join(plan.late))
+        self._plan_chip.setVisible(counts.all > 0)
+        restyle(self._plan_chip)
+
+    def _lists(self) -> QWidget:
+        """What to do next, and the communes beside it."""
+        frame, column = card(margin=10)
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.tasks, "Việc cần làm")
+        tabs.addTab(self.communes, "Theo xã, thị trấn")
+        self.tabs = tabs
+        column.addWidget(tabs, 1)
+        return frame
+
+    def _beside(self) -> QWidget:
+        """The tasks of the year above the chart of standing products."""
+        side = QWidget()
+        side.setObjectName("plain")
+        side.setFixedWidth(268)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._plan_card())
+        bars, bars_column = card()
+        bars_column.addWidget(label("Sản phẩm còn hiệu lực theo hạng", "card", wrap=True))
+        bars_column.addWidget(self.chart, 1)
+        bars_column.addWidget(self._below)
+        column.addWidget(bars, 1)
+        return side
+
+    def _plan_card(self) -> QWidget:
+        frame, column = card()
+        self._plan_title, self._plan_number = label("", "card"), label("", "big")
+        self._plan_text, self._plan_chip = label("", "note", wrap=True), chip("", "good")
+        column.addLayout(row(self._plan_number, 1, self._plan_chip))
+        column.addWidget(self._plan_title)
+        column.addWidget(self._plan_text)
+        column.addLayout(row(button("Mở kế hoạch", "link", lambda: self.go.emit("plans", "")), 1))
+        return frame
+
     def _columns(self) -> tuple[Column, ...]:
         def late(task: object) -> str:
             return "late" if task.is_late(self.desk.clock.today()) else ""  # type: ignore[attr-defined]
 
         return (
             Column("Hạn", lambda task: shown_date(task.due), 100, lambda task: task.due, tone=late),
-            Column("Việc", lambda task: task.what, 270),
-            Column("Sản phẩm", lambda task: task.about, 210),
+            Column("Việc", lambda task: task.what, 330),
+            Column("Sản phẩm, đơn vị", lambda task: task.about, 240),
             Column("Tình trạng", lambda task: task.state, 130),
         )
 
@@ -182,14 +250,17 @@ class ChartView(QWidget):
         painter.drawImage(int(left), int(self.height() - height * factor), self._image)
 
 
-def _target(one: Progress, year: int) -> QWidget:
-    if one.reached >= one.wanted:
-        tone, word = "good", "Đạt"
-    elif one.reached:
-        tone, word = "late", "Đang làm"
-    else:
-        tone, word = "late", "Chưa có"
-    return _metric(f"{one.reached} / {one.wanted}", word, tone, one.title, f"chỉ tiêu năm {year}")
+def _target(one: TargetProgress) -> QWidget:
+    note = one.left or f"chỉ tiêu năm {one.target.year}"
+    made = _metric(
+        f"{one.reached} / {one.wanted}", STATES[one.state], TARGET_TONES[one.state], one.target.title, note
+    )
+    made.setToolTip("\n".join(f"{found.name}: {found.why}" for found in one.counted))
+    return made
+
+
+def _number(count: int) -> str:
+    return str(count) if count else ""
 
 
 def _metric(number: str, word: str, tone: str, title: str, note: str) -> QWidget:

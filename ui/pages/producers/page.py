@@ -47,6 +47,7 @@ class ProducersPage(NounPage):
         columns = ListView("Chủ thể", COLUMNS, desk.settings, EMPTY)
         super().__init__(desk, columns, Editor(desk, form, subject))
         self.list.add_filter("Loại hình", PRODUCER_TYPES, lambda row: row.producer_type)
+        self.offer_merging("producers")
         self._places: list[Any] = []
 
     def refresh(self) -> None:

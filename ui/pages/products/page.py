@@ -50,6 +50,7 @@ class ProductsPage(NounPage):
         self.list.add_filter("Bộ", self._sets, lambda row: row.set_no)
         self.list.add_filter("Hạng", {3: "3 sao", 4: "4 sao", 5: "5 sao"}, lambda row: row.star_class)
         (self._code_button,) = self.add_actions([("Cấp mã", self.allot_code)])
+        self.offer_merging("products")
         self.photo = PhotoCard(self.take_photo)
         self._place_photo()
 

@@ -1,0 +1,279 @@
+"""Gathers the facts of a dossier's papers before the council: forms 1, 2, 3, receipt, request, review."""
+
+from __future__ import annotations
+
+from app.domain.commune_assessments import CONCLUSIONS, CONTENTS, JUDGEMENTS, criteria_of
+from app.domain.criteria_sheets import Criterion
+from app.domain.dossier_changes import ChangeList
+from app.domain.dossiers import KINDS
+from app.domain.form_facts import (
+    ChangeListFacts,
+    CommuneContentFacts,
+    CommuneReportFacts,
+    CompletionRequestFacts,
+    DossierFacts,
+    PaperHead,
+    ReceiptFacts,
+    RegistrationFormFacts,
+    ReviewReportFacts,
+    SelfAssessmentFacts,
+)
+from app.domain.producers import PRODUCER_TYPES, SEXES
+from app.domain.reviews import OUTCOMES, PROPOSALS, TICKS, Tick, conditions
+from app.domain.scoring import total, unanswered
+from app.domain.self_assessments import PROPERTY_KINDS
+from app.kernel.dates import shown_date
+from app.kernel.errors import RuleBroken
+from app.storage.queries.commune_assessments import assessment_photos, commune_assessment
+from app.storage.queries.completion_requests import request_draft
+from app.storage.queries.dossier_facts import paper_words
+from app.storage.queries.dossiers import dossier_draft, dossier_row
+from app.storage.queries.offices import office_draft
+from app.storage.queries.producers import producer_draft
+from app.storage.queries.products import product_draft
+from app.storage.queries.reviews import review_draft
+from app.storage.reading import Reader
+from app.storage.store import OfficeFile
+from app.usecases.known_regulations import regulation_of
+from app.usecases.next_dossiers import change_list
+from app.usecases.score_comparisons import compared
+from app.usecases.self_assessments import dossier_sheet, read_self_assessment
+
+
+def registration_form(file: OfficeFile, dossier_id: str) -> RegistrationFormFacts:
+    """Form 1.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+    """
+    with file.reading() as reader:
+        changes = _changes(reader, dossier_id)
+        draft = dossier_draft(reader, dossier_id)
+        return RegistrationFormFacts(
+            dossier_facts(reader, dossier_id),
+            changes.changes if changes else (),
+            draft.what_changed if draft else "",
+        )
+
+
+def receipt(file: OfficeFile, dossier_id: str) -> ReceiptFacts:
+    """The receipt at hand-over.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+    """
+    with file.reading() as reader:
+        return ReceiptFacts(dossier_facts(reader, dossier_id), tuple(paper_words(reader, dossier_id)))
+
+
+def self_assessment_form(file: OfficeFile, dossier_id: str) -> SelfAssessmentFacts:
+    """Form 2; the total is None while a criterion is unanswered.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `set_not_shipped`.
+    """
+    own = read_self_assessment(file, dossier_id)
+    missing = unanswered(own.of.sheet, own.answers)
+    with file.reading() as reader:
+        of = dossier_facts(reader, dossier_id)
+    return SelfAssessmentFacts(
+        of=of,
+        variant=own.of.variant,
+        made_on=own.report.made_on,
+        made_by=own.report.made_by or of.representative,
+        plan_results=own.report.plan_results,
+        next_plan=own.report.next_plan,
+        property_ticks=tuple(
+            (name, kind in own.report.property_kinds) for kind, name in PROPERTY_KINDS.items()
+        ),
+        remark=own.report.remark,
+        answers=own.answers,
+        notes=own.notes,
+        total=None if missing else total(own.of.sheet, own.answers, own.of.variant, of.producer),
+        unanswered=len(missing),
+    )
+
+
+def commune_report(file: OfficeFile, dossier_id: str) -> CommuneReportFacts:
+    """Form 3.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `set_not_shipped`.
+    """
+    with file.reading() as reader:
+        sheet_of = dossier_sheet(reader, dossier_id)
+        draft = commune_assessment(reader, dossier_id)
+        photos = [one.content for one in assessment_photos(reader, dossier_id)]
+        of = dossier_facts(reader, dossier_id)
+    suggested = dict(draft.suggestions)
+    contents = []
+    for name, title in CONTENTS.items():
+        one = draft.content(name)
+        told = tuple(
+            _suggestion(criterion, suggested[criterion.code], sheet_of.variant)
+            for criterion in criteria_of(sheet_of.sheet, name)
+            if criterion.code in suggested
+        )
+        judgement = JUDGEMENTS[one.judgement] if one.judgement else ""
+        contents.append(
+            CommuneContentFacts(title, one.stated, one.found, judgement, one.remark, told, photos.count(name))
+        )
+    return CommuneReportFacts(
+        of, draft.report_number, draft.report_on, draft.assessed_on, draft.place, draft.chairman,
+        tuple(contents), draft.participants, CONCLUSIONS[draft.conclusion] if draft.conclusion else "",
+        draft.conclusion_note,
+    )  # fmt: skip
+
+
+def completion_request(file: OfficeFile, dossier_id: str) -> CompletionRequestFacts:
+    """The letter of the last request to complete.
+
+    Raises:
+        RuleBroken: `row_is_gone`, also where nothing was asked for yet.
+    """
+    with file.reading() as reader:
+        draft = request_draft(reader, dossier_id)
+        if draft is None:
+            raise RuleBroken("row_is_gone")
+        of = dossier_facts(reader, dossier_id)
+    return CompletionRequestFacts(of, draft.asked_on, draft.due_on, draft.asked_by, draft.note, draft.items)
+
+
+def review_report(file: OfficeFile, dossier_id: str) -> ReviewReportFacts:
+    """The support team's review report with its proposal.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `set_not_shipped`.
+    """
+    with file.reading() as reader:
+        sheet_of = dossier_sheet(reader, dossier_id)
+        draft = review_draft(reader, dossier_id)
+        sides = compared(reader, dossier_id)
+        of = dossier_facts(reader, dossier_id)
+    ticks = {one.condition: one for one in draft.ticks}
+    told = []
+    for condition in conditions(sheet_of.sheet):
+        tick = ticks.get(condition.key, Tick(condition.key))
+        word = TICKS["" if tick.met is None else "yes" if tick.met else "no"]
+        told.append((condition.text, word, tick.remark))
+    return ReviewReportFacts(
+        of=of,
+        reviewed_on=draft.reviewed_on,
+        reviewed_by=draft.reviewed_by,
+        findings=draft.findings,
+        conditions=tuple(told),
+        eligible=sheet_of.dossier.eligible,
+        criteria=tuple(one for one in sides.criteria if one.team is not None or one.remark),
+        own_total=sides.own,
+        team_total=sides.team,
+        surveyed_on=draft.surveyed_on,
+        survey_participants=draft.survey_participants,
+        survey_findings=draft.survey_findings,
+        survey_outcome=OUTCOMES[draft.survey_outcome] if draft.survey_outcome else "",
+        proposal=PROPOSALS[draft.proposal] if draft.proposal else "",
+        proposal_note=draft.proposal_note,
+    )
+
+
+def changes_paper(file: OfficeFile, dossier_id: str) -> ChangeListFacts:
+    """The list of changes since the previous dossier.
+
+    Raises:
+        RuleBroken: `row_is_gone`, also where there is no previous dossier.
+    """
+    with file.reading() as reader:
+        found = _changes(reader, dossier_id)
+        if found is None:
+            raise RuleBroken("row_is_gone")
+        of = dossier_facts(reader, dossier_id)
+    return ChangeListFacts(
+        of, found.previous_number, found.changes, found.words, found.compared, found.sheet_differs
+    )
+
+
+def dossier_facts(reader: Reader, dossier_id: str) -> DossierFacts:
+    """What every paper of a dossier names.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+    """
+    draft, row = dossier_draft(reader, dossier_id), dossier_row(reader, dossier_id)
+    product = product_draft(reader, draft.product_id) if draft else None
+    producer = producer_draft(reader, product.producer_id) if product else None
+    if draft is None or row is None or product is None or producer is None:
+        raise RuleBroken("row_is_gone")
+    regulation = regulation_of(reader, draft.regulation_id)
+    registration = (
+        producer.registration_number,
+        shown_date(producer.registration_date),
+        producer.registration_issuer,
+    )
+    return DossierFacts(
+        head=paper_head(reader),
+        number=draft.number,
+        kind=KINDS[draft.kind],
+        regulation=regulation.name,
+        set_no=product.set_no,
+        set_name=regulation.set_names.get(product.set_no or 0, ""),
+        product=product.name,
+        product_code=product.code,
+        industry=product.industry,
+        product_group=product.product_group,
+        unit=product.unit,
+        description=product.description,
+        producer=producer.name,
+        producer_type=PRODUCER_TYPES.get(producer.producer_type, ""),
+        registration=", ".join(part for part in registration if part),
+        tax_code=producer.tax_code,
+        representative=producer.representative_name,
+        representative_sex=SEXES[producer.representative_sex] if producer.representative_sex else "",
+        representative_ethnicity=producer.representative_ethnicity,
+        representative_birth_year=producer.representative_birth_year,
+        representative_address=producer.representative_address,
+        phone=producer.phone,
+        email=producer.email,
+        address=", ".join(part for part in (producer.village, row.commune) if part),
+        village=producer.village,
+        commune=row.commune,
+        workers_total=producer.workers_total,
+        workers_local=producer.workers_local,
+        workers_female=producer.workers_female,
+        workers_minority=producer.workers_minority,
+        years=tuple((one.year, one.turnover, one.profit) for one in producer.years),
+        history=producer.history,
+        organisation=producer.organisation,
+        samples=draft.samples,
+        received_on=draft.received_on,
+        received_by=draft.received_by,
+        delivered_by=draft.delivered_by,
+        is_sample=product.is_sample,
+    )
+
+
+def paper_head(reader: Reader) -> PaperHead:
+    """The office as it stands at the head of its papers; empty in a file without an office."""
+    office = office_draft(reader)
+    if office is None:
+        return PaperHead()
+    return PaperHead(
+        office.superior_name,
+        office.issuing_body,
+        office.department_name or office.name,
+        office.seat,
+        office.chairman_name,
+        office.authority_lines,
+    )
+
+
+def _changes(reader: Reader, dossier_id: str) -> ChangeList | None:
+    draft = dossier_draft(reader, dossier_id)
+    if draft is None:
+        raise RuleBroken("row_is_gone")
+    previous = dossier_draft(reader, draft.previous_id) if draft.previous_id else None
+    return change_list(reader, draft, previous) if previous else None
+
+
+def _suggestion(criterion: Criterion, number: int, variant: str | None) -> tuple[str, str, int]:
+    options = criterion.options_for(variant)
+    words = options[number - 1].label if number else "Không đạt mức nào"
+    return f"{criterion.code}. {criterion.title}", words, criterion.points(number, variant)

@@ -1,0 +1,1 @@
+"""Activities, potential products, partners and their contracts."""

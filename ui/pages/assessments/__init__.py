@@ -1,0 +1,1 @@
+"""Commune assessments: the dossiers that wait for their commune."""

@@ -1,0 +1,1 @@
+"""The annual plan: its tasks, targets, units, money and support."""
