@@ -31,6 +31,8 @@ MOST_NAMES = 12
 MOST_ROWS = 60
 """Lines of one table on paper; the spreadsheet holds them all."""
 MONEY = "đồng"
+_SHORT_NUMBER = 8
+"""Letters of a number that fit into a narrow column."""
 NOTHING = "chưa có số liệu trong sổ."
 TEXTS_TITLE = "8. Khó khăn, đề xuất, nhiệm vụ kỳ tới"
 
@@ -72,7 +74,7 @@ def _sections(facts: SummaryFacts) -> Iterator[Block]:
 def _table(facts: SummaryFacts, table: FigureTable) -> Table:
     has_plan = any(figure.planned is not None for figure in table.figures)
     has_names = table.unit != MONEY
-    width = 17 if has_names else 30
+    width = _number_width(table)
     columns = [Column("Chỉ tiêu")]
     columns += [Column("Kế hoạch", width, "right")] if has_plan else []
     columns += [Column("Kỳ này", width, "right"), Column(facts.previous_title, width, "right")]
@@ -86,6 +88,12 @@ def _table(facts: SummaryFacts, table: FigureTable) -> Table:
     if more > 0:
         rows.append(Row((f"Và {shown_int(more)} dòng khác, xem bản Excel",), "group"))
     return Table(tuple(columns), tuple(rows), is_small=True)
+
+
+def _number_width(table: FigureTable) -> int:
+    """Room for the longest number of a table, in millimetres."""
+    longest = max(len(figure.shown) for figure in table.figures)
+    return 17 if longest <= _SHORT_NUMBER else 27
 
 
 def _cells(
