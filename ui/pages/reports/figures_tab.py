@@ -134,7 +134,9 @@ COLUMNS = (
     Column("Bảng", lambda line: line.table, 250),
     Column("Chỉ tiêu", lambda line: line.figure.label, 290),
     Column("Kỳ này", lambda line: line.figure.shown, 110, lambda line: _number(line.figure), right=True),
-    Column("Kỳ trước", lambda line: shown(line.previous), 110, lambda line: _number(line.previous), right=True),
+    Column(
+        "Kỳ trước", lambda line: shown(line.previous), 110, lambda line: _number(line.previous), right=True
+    ),
     Column(
         "Cùng kỳ năm trước", lambda line: shown(line.last_year), 150, lambda line: _number(line.last_year),
         right=True,

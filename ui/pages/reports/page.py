@@ -193,7 +193,8 @@ class ReportsPage(Page):
         self.say(str(error), "trouble")
 
     def _show(self, found: tuple[Period, SummaryFacts, bytes]) -> None:
-        period, self.facts, self._pdf = found
+        period, facts, pdf = found
         if period == self.period:
-            self.figures.show_facts(self.facts)
-            self.view.show_pdf(self._pdf)
+            self.facts, self._pdf = facts, pdf
+            self.figures.show_facts(facts)
+            self.view.show_pdf(pdf)
