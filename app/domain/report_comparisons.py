@@ -32,7 +32,7 @@ class Difference:
 
 
 Place = tuple[str, str]
-"""Title of the table and key of the figure."""
+"""Title of the table and label of the figure."""
 
 
 def shown(figure: Figure | None) -> str:
@@ -83,7 +83,7 @@ def differences(then: Summary, now: Summary) -> list[Difference]:
 
 def _placed(summary: Summary) -> Iterator[tuple[Place, Figure]]:
     for _, table, figure in summary.placed():
-        yield (table.title, figure.key), figure
+        yield (table.title, figure.label), figure
 
 
 def _names(here: Figure | None, there: Figure | None) -> tuple[str, ...]:

@@ -148,10 +148,8 @@ def _certificates(rows: ReportRows, first: date, last: date) -> tuple[FigureTabl
                     "Cấp trong kỳ", [o.product for o in rows.certificates if first <= o.issued_on <= last]
                 ),
                 counted("Còn hiệu lực cuối kỳ", [one.product for one in stands]),
-                counted(f"Hết hạn trong quý tới (đến {shown_date(next_end)})", expiring(last, next_end)),
-                counted(
-                    f"Hết hạn trong quý sau đó (đến {shown_date(second_end)})", expiring(next_end, second_end)
-                ),
+                _until("Hết hạn trong quý tới", next_end, expiring(last, next_end)),
+                _until("Hết hạn trong quý sau đó", second_end, expiring(next_end, second_end)),
                 counted("Đã hết hạn, chưa đánh giá lại", lapsed.values()),
                 *(
                     Figure(
@@ -177,7 +175,6 @@ def _producers(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
             for kind, name in PRODUCER_TYPES.items()
         ),
     )
-    known_turnover = sum(one.turnover is not None for one in known)
     people = FigureTable(
         "Người đại diện, lao động, doanh thu",
         "",
@@ -189,18 +186,22 @@ def _producers(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
             ),
             added("Lao động", [(one.name, one.workers or 0) for one in known]),
             added("Lao động địa phương", [(one.name, one.workers_local or 0) for one in known]),
-            _turnover(
-                f"Doanh thu năm gần nhất, triệu đồng ({padded(known_turnover)} chủ thể có số liệu)", known
-            ),
+            _turnover(known),
         ),
     )
     return types, people
 
 
-def _turnover(label: str, known: Sequence[ProducerEntry]) -> Figure:
+def _turnover(known: Sequence[ProducerEntry]) -> Figure:
     """The sum of what producers stated, in whole millions rounded down once, at the end."""
-    summed = added(label, [(one.name, one.turnover or 0) for one in known], "đồng")
-    return replace(summed, value=summed.value // 1_000_000)
+    stated = [(one.name, one.turnover) for one in known if one.turnover is not None]
+    summed = added("Doanh thu năm gần nhất, triệu đồng", stated, "đồng")
+    note = f"{padded(len(stated))} chủ thể có số liệu"
+    return replace(summed, value=summed.value // 1_000_000, note=note)
+
+
+def _until(label: str, day: date, products: Iterable[str]) -> Figure:
+    return replace(counted(label, products), note=f"đến {shown_date(day)}")
 
 
 def _scores(scores: Sequence[Fraction]) -> tuple[Figure, ...]:

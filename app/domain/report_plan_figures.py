@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.funding import SOURCES, FundingTotals, funding_totals
-from app.domain.report_rows import PlanStanding, ReportRows
+from app.domain.report_rows import PlanStanding, ReportRows, TargetStanding
 from app.domain.report_tables import Figure, FigureTable, counted
 from app.domain.task_progress import STANDINGS
 
@@ -43,7 +43,10 @@ def plan_tables(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
     return (
         FigureTable(
             "Chỉ tiêu của năm", "",
-            tuple(Figure(one.title, one.reached, one.names, planned=one.wanted) for one in plan.targets),
+            tuple(
+                Figure(title, one.reached, one.names, planned=one.wanted)
+                for title, one in zip(_distinct(plan.targets), plan.targets, strict=True)
+            ),
         ),
         FigureTable("Tình trạng chỉ tiêu cuối kỳ", "chỉ tiêu", summed if plan.targets else ()),
         FigureTable(
@@ -65,3 +68,13 @@ def _by_source(rows: ReportRows, totals: Sequence[FundingTotals], stage: str) ->
     sums = {source: sum(one.amount(source, stage) for one in totals) for source in SOURCES}
     of_source = tuple(Figure(name, sums[source]) for source, name in SOURCES.items())
     return *of_source, Figure("Cộng", sum(sums.values()))
+
+
+def _distinct(targets: Sequence[TargetStanding]) -> list[str]:
+    """The titles of targets; one that stands there before is counted, so that each keeps its own figure."""
+    seen: dict[str, int] = {}
+    titles = []
+    for one in targets:
+        seen[one.title] = seen.get(one.title, 0) + 1
+        titles.append(one.title if seen[one.title] == 1 else f"{one.title} [{seen[one.title]}]")
+    return titles

@@ -26,6 +26,8 @@ class Figure:
     """Shown instead of the number where it is no count (a score)."""
     planned: int | None = None
     """What the plan wants, where it says so."""
+    note: str = ""
+    """What belongs to this period alone (until which day); the label is the same in every period."""
 
     @property
     def shown(self) -> str:
@@ -33,9 +35,9 @@ class Figure:
         return self.text or shown_int(self.value)
 
     @property
-    def key(self) -> str:
-        """What the figure is known by in another period: the label without what it says in brackets."""
-        return self.label.partition(" (")[0]
+    def told(self) -> str:
+        """The label as it stands on paper, with its note in brackets."""
+        return f"{self.label} ({self.note})" if self.note else self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class SummaryFacts:
 
     def beside(self, table: FigureTable, figure: Figure) -> Compared:
         """One figure beside those of the other periods."""
-        return self.compared[table.title, figure.key]
+        return self.compared[table.title, figure.label]
 
     @property
     def previous_title(self) -> str:

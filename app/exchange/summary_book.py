@@ -19,10 +19,11 @@ SECTION, TABLE, LABEL, UNIT = "Mục", "Bảng", "Chỉ tiêu", "Đơn vị"
 NOW, PREVIOUS, LAST_YEAR, PLANNED, IN_WORDS = (
     "Kỳ này", "Kỳ trước", "Cùng kỳ năm trước", "Kế hoạch", "Số liệu dạng chữ",
 )  # fmt: skip
-NAME = "Tên"
+NAME, NOTE = "Tên", "Ghi chú"
 HEADINGS = (
     Heading(SECTION, 22), Heading(TABLE, 40), Heading(LABEL, 46), Heading(NOW, 16), Heading(PREVIOUS, 16),
     Heading(LAST_YEAR, 16), Heading(PLANNED, 16), Heading(UNIT, 12), Heading(IN_WORDS, 18),
+    Heading(NOTE, 28),
 )  # fmt: skip
 NAME_HEADINGS = (Heading(TABLE, 40), Heading(LABEL, 46), Heading(NAME, 60))
 
@@ -58,7 +59,7 @@ def _figures(facts: SummaryFacts) -> Iterator[tuple[Value, ...]]:
         other = facts.beside(table, figure)
         yield (
             section.title, table.title, figure.label, _number(figure), _number(other.previous),
-            _number(other.last_year), figure.planned, table.unit, figure.text,
+            _number(other.last_year), figure.planned, table.unit, figure.text, figure.note,
         )  # fmt: skip
 
 

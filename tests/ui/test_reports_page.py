@@ -107,6 +107,7 @@ def test_texts_are_saved_drafted_and_at_hand_next_time(sample_program: Program, 
     press(page.texts.editor, "Lưu")
     settled(qtbot, sample_program)
     assert texts_of(sample_program.desk.file, page.period).proposals == "Hỗ trợ nhãn hàng hóa."
+    page.tabs.setCurrentWidget(page.figures)
     Answer("Phát hành")
     press(sample_program.window, "Phát hành")
     settled(qtbot, sample_program)

@@ -100,7 +100,7 @@ def _cells(
     facts: SummaryFacts, table: FigureTable, figure: Figure, *, has_plan: bool, has_names: bool
 ) -> Iterator[str]:
     other = facts.beside(table, figure)
-    yield figure.label
+    yield figure.told
     if has_plan:
         yield "" if figure.planned is None else shown_int(figure.planned)
     yield figure.shown

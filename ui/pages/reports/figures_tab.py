@@ -45,7 +45,7 @@ def lines_of(facts: SummaryFacts) -> list[FigureLine]:
     lines = []
     for section, table, figure in facts.summary.placed():
         other = facts.beside(table, figure)
-        key = f"{table.title}/{figure.key}"
+        key = f"{table.title}/{figure.label}"
         lines.append(
             FigureLine(key, section.title, table.title, figure, other.previous, other.last_year, table.unit)
         )
@@ -108,7 +108,7 @@ class NamesDialog(QDialog):
         self.list.exported.connect(lambda path: export(self.list, path))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
-        column.addWidget(label(f"{line.figure.label}: {line.figure.shown}", "card", wrap=True))
+        column.addWidget(label(f"{line.figure.told}: {line.figure.shown}", "card", wrap=True))
         column.addWidget(label(f"{line.section} · {line.table}", "note", wrap=True))
         column.addWidget(self.list, 1)
         close = button("Đóng", "primary", self.accept)
@@ -131,17 +131,17 @@ def _planned(line: FigureLine) -> str:
 
 
 COLUMNS = (
-    Column("Bảng", lambda line: line.table, 250),
-    Column("Chỉ tiêu", lambda line: line.figure.label, 290),
-    Column("Kỳ này", lambda line: line.figure.shown, 110, lambda line: _number(line.figure), right=True),
+    Column("Bảng", lambda line: line.table, 215),
+    Column("Chỉ tiêu", lambda line: line.figure.told, 250),
+    Column("Kỳ này", lambda line: line.figure.shown, 95, lambda line: _number(line.figure), right=True),
     Column(
-        "Kỳ trước", lambda line: shown(line.previous), 110, lambda line: _number(line.previous), right=True
+        "Kỳ trước", lambda line: shown(line.previous), 95, lambda line: _number(line.previous), right=True
     ),
     Column(
         "Cùng kỳ năm trước", lambda line: shown(line.last_year), 150, lambda line: _number(line.last_year),
         right=True,
     ),
-    Column("Kế hoạch", _planned, 110, lambda line: line.figure.planned, right=True),
+    Column("Kế hoạch", _planned, 95, lambda line: line.figure.planned, right=True),
     Column("Đơn vị", lambda line: line.unit, 90),
 )  # fmt: skip
 NAME_COLUMNS = (

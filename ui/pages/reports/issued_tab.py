@@ -35,7 +35,7 @@ class IssuedTab(QWidget):
             "Báo cáo đã phát hành", COLUMNS, desk.settings,
             "Chưa phát hành báo cáo nào.\nBấm “Phát hành” để cấp số và giữ nguyên số liệu của kỳ.",
         )  # fmt: skip
-        self.changes = ListView("Số liệu thay đổi", CHANGE_COLUMNS, desk.settings, NOT_CHOSEN)
+        self.changes = ListView("Số liệu thay đổi", CHANGE_COLUMNS, desk.settings, "Không có gì để so.")
         self.told = label(NOT_CHOSEN, "note", wrap=True)
         self.again = button("Xem và in lại", "plain", lambda: self._tell(self.wants_paper))
         self.files = button("Lưu PDF, Word, Excel", "plain", lambda: self._tell(self.wants_files))

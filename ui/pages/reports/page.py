@@ -61,6 +61,7 @@ class ReportsPage(Page):
         self.tabs.addTab(self.issued, "Đã phát hành")
         self.column.addLayout(row(self.bar, 1, button("Lưu PDF, Word, Excel", "plain", self.ask_files)))
         self.column.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(lambda *_: self.heading_changed.emit())
         self.bar.chosen.connect(self._chosen)
         self.bar.refused.connect(lambda text: self.say(text, "late"))
         self.texts.saved.connect(lambda done: self.offer_undo("Đã lưu nội dung báo cáo.", done.change_id))
@@ -78,8 +79,8 @@ class ReportsPage(Page):
         return HINT
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """Give it its number."""
-        return "Phát hành", self.ask_issue
+        """Give it its number; beside the texts the green button is the one that saves them."""
+        return None if self.tabs.currentWidget() is self.texts else ("Phát hành", self.ask_issue)
 
     def refresh(self) -> None:
         """Count again."""
