@@ -146,7 +146,7 @@ class PlanStanding:
 
 @dataclass(frozen=True, slots=True)
 class ReportRows:
-    """Everything that a summary counts.
+    """Everything that a summary counts, in the order in which names are to be listed.
 
     `activities`, `money` and `plans` are empty where the file keeps none; their tables then say so.
     """

@@ -5,14 +5,11 @@ Every figure carries the names that it counts, so that a number can be opened do
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from app.kernel.numbers import shown_int
-from app.kernel.text import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,8 @@ class Summary:
 
 
 def counted(label: str, names: Iterable[str], planned: int | None = None) -> Figure:
-    """A figure that is the number of its names."""
-    listed = in_order(names)
+    """A figure that is the number of its names, in the order of the rows."""
+    listed = tuple(names)
     return Figure(label, len(listed), listed, planned=planned)
 
 
@@ -99,16 +96,4 @@ def added(label: str, parts: Iterable[tuple[str, int]], unit: str = "", planned:
     """A figure that is a sum; each name says what it adds. What adds nothing is not named."""
     given = [(name, amount) for name, amount in parts if amount]
     told = (f"{name}: {shown_int(amount)}{f' {unit}' if unit else ''}" for name, amount in given)
-    return Figure(label, sum(amount for _, amount in given), in_order(told), planned=planned)
-
-
-def in_order(names: Iterable[str]) -> tuple[str, ...]:
-    """Names in Vietnamese order; a name that counts twice stands twice."""
-    counts = Counter(names)
-    return tuple(name for name in sorted(counts, key=_place) for _ in range(counts[name]))
-
-
-@lru_cache(maxsize=100_000)
-def _place(name: str) -> str:
-    """The sort key of a name, made once: the same names stand in many figures."""
-    return sort_key(name)
+    return Figure(label, sum(amount for _, amount in given), tuple(told), planned=planned)

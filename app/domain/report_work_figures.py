@@ -11,6 +11,7 @@ from app.domain.inspections import CONCLUSIONS
 from app.domain.inspections import KINDS as INSPECTION_KINDS
 from app.domain.report_rows import ActivityDone, IncidentEntry, InspectionEntry, ReportRows
 from app.domain.report_tables import Figure, FigureTable, added, counted
+from app.kernel.text import sort_key
 
 
 def work_tables(rows: ReportRows, first: date, last: date) -> tuple[FigureTable, ...]:
@@ -49,7 +50,7 @@ def _promotion(done: Sequence[ActivityDone]) -> tuple[Figure, ...]:
     return (
         added("Tin, bài, buổi phát", [(one.title, one.pieces or 0) for one in done]),
         added("Doanh số tại các hoạt động, đồng", [(one.title, one.sales or 0) for one in done]),
-        counted("Đối tác đã kết nối", {one.partner for one in done if one.partner}),
+        counted("Đối tác đã kết nối", sorted({one.partner for one in done if one.partner}, key=sort_key)),
     )
 
 

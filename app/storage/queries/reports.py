@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
+from typing import TypeAlias
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select, true
 
 from app.domain.funding import FundingEntry
 from app.domain.lifecycle import Step, standing_steps
@@ -39,6 +41,8 @@ from app.storage.tables import (
     results,
 )
 
+Spans: TypeAlias = Sequence[tuple[date, date]]
+"""First and last days of periods, both included."""
 _COMMUNE = func.coalesce(places.c.name, "")
 
 
@@ -51,18 +55,19 @@ def rows_by_cut_off(
     reader: Reader,
     cut_offs: Iterable[date],
     set_names: tuple[tuple[int, str], ...] = (),
-    spans: Sequence[tuple[date, date]] = (),
+    spans: Spans = (),
 ) -> dict[date, ReportRows]:
     """The same rows for several cut-offs, read once; only the producers differ.
 
     Args:
-        spans: the days whose activities are wanted, both included: there are too many to read all.
+        spans: first and last days of the periods whose dossiers, results and activities are wanted; without
+            any, all dossiers and results are read and no activities.
 
     The standing of plans (`ReportRows.plans`) is counted by its own rules and joins in the use case.
     """
     found = _certificates(reader)
     shared = ReportRows(
-        _dossiers(reader), _results(reader), found, (), set_names,
+        _dossiers(reader, spans), _results(reader, spans), found, (), set_names,
         inspections=_inspections(reader), incidents=_incidents(reader),
         activities=_activities(reader, spans), money=_money(reader),
     )  # fmt: skip
@@ -75,13 +80,17 @@ def holds_samples(reader: Reader) -> bool:
     return reader.value(select(products.c.id).where(products.c.is_sample).limit(1)) is not None
 
 
-def _dossiers(reader: Reader) -> tuple[DossierEntry, ...]:
+def _dossiers(reader: Reader, spans: Spans = ()) -> tuple[DossierEntry, ...]:
+    moved = select(dossier_steps.c.dossier_id).where(_within(dossier_steps.c.on_day, spans))
+    wanted = or_(_within(dossiers.c.received_on, spans), dossiers.c.id.in_(moved))
     recorded: dict[str, list[Step]] = {}
     for row in reader.rows(
         select(
             dossier_steps.c.dossier_id, dossier_steps.c.from_state, dossier_steps.c.to_state,
             dossier_steps.c.on_day, dossier_steps.c.back,
-        ).order_by(dossier_steps.c.at, dossier_steps.c.position)
+        )
+        .where(dossier_steps.c.dossier_id.in_(moved))
+        .order_by(dossier_steps.c.at, dossier_steps.c.position)
     ):  # fmt: skip
         recorded.setdefault(row.dossier_id, []).append(Step(*row[1:]))
     steps = {
@@ -91,7 +100,10 @@ def _dossiers(reader: Reader) -> tuple[DossierEntry, ...]:
     rows = reader.rows(
         select(
             dossiers.c.id, dossiers.c.product_id, products.c.name, dossiers.c.kind, dossiers.c.received_on
-        ).join(products, products.c.id == dossiers.c.product_id)
+        )
+        .join(products, products.c.id == dossiers.c.product_id)
+        .where(wanted)
+        .order_by(products.c.sort_key, dossiers.c.id)
     )  # fmt: skip
     return tuple(
         DossierEntry(
@@ -101,7 +113,7 @@ def _dossiers(reader: Reader) -> tuple[DossierEntry, ...]:
     )
 
 
-def _results(reader: Reader) -> tuple[ResultEntry, ...]:
+def _results(reader: Reader, spans: Spans = ()) -> tuple[ResultEntry, ...]:
     rows = reader.rows(
         select(
             products.c.name, _COMMUNE, producers.c.producer_type, products.c.set_no,
@@ -112,7 +124,8 @@ def _results(reader: Reader) -> tuple[ResultEntry, ...]:
         .join(products, products.c.id == dossiers.c.product_id)
         .join(producers, producers.c.id == products.c.producer_id)
         .outerjoin(places, places.c.id == producers.c.place_id)
-        .where(results.c.concluded_on.is_not(None))
+        .where(results.c.concluded_on.is_not(None), _within(results.c.concluded_on, spans))
+        .order_by(products.c.sort_key)
     )  # fmt: skip
     return tuple(
         ResultEntry(name, commune, kind, set_no, _score(top, bottom), *rest)
@@ -127,7 +140,7 @@ def _certificates(reader: Reader) -> tuple[CertificateEntry, ...]:
             producers.c.id.label("producer_id"), _COMMUNE.label("commune"), producers.c.producer_type,
             products.c.set_no, certificates.c.star_class, certificates.c.issued_on,
             certificates.c.valid_until, certificates.c.state, certificates.c.void_on,
-            certificates.c.void_reason,
+            certificates.c.void_reason, products.c.sort_key,
         )
         .join(products, products.c.id == certificates.c.product_id)
         .join(producers, producers.c.id == products.c.producer_id)
@@ -138,16 +151,15 @@ def _certificates(reader: Reader) -> tuple[CertificateEntry, ...]:
             products.c.recognised_number, products.c.id.label("product_id"), products.c.name,
             producers.c.id.label("producer_id"), _COMMUNE.label("commune"), producers.c.producer_type,
             products.c.set_no, products.c.recognised_class, products.c.recognised_on,
-            products.c.recognised_until,
+            products.c.recognised_until, products.c.sort_key,
         )
         .join(producers, producers.c.id == products.c.producer_id)
         .outerjoin(places, places.c.id == producers.c.place_id)
         .where(products.c.recognised_class.is_not(None), products.c.recognised_on.is_not(None))
     )  # fmt: skip
-    return (
-        *(CertificateEntry(*row) for row in reader.rows(of_product)),
-        *(CertificateEntry(*row) for row in reader.rows(earlier)),
-    )
+    found = [*reader.rows(of_product), *reader.rows(earlier)]
+    found.sort(key=attrgetter("sort_key"))
+    return tuple(CertificateEntry(*row[:-1]) for row in found)
 
 
 class _KnownProducers:
@@ -210,6 +222,7 @@ def _inspections(reader: Reader) -> tuple[InspectionEntry, ...]:
         )
         .join(products, products.c.id == inspections.c.product_id)
         .outerjoin(broken, broken.c.inspection_id == inspections.c.id)
+        .order_by(products.c.sort_key, inspections.c.id)
     )  # fmt: skip
     return tuple(
         InspectionEntry(name, kind, planned, held, conclusion, bool(has), due, done)
@@ -217,7 +230,7 @@ def _inspections(reader: Reader) -> tuple[InspectionEntry, ...]:
     )
 
 
-def _activities(reader: Reader, spans: Sequence[tuple[date, date]]) -> tuple[ActivityDone, ...]:
+def _activities(reader: Reader, spans: Spans) -> tuple[ActivityDone, ...]:
     if not spans:
         return ()
     rows = reader.rows(
@@ -227,7 +240,8 @@ def _activities(reader: Reader, spans: Sequence[tuple[date, date]]) -> tuple[Act
             activities.c.sales, func.coalesce(partners.c.name, ""),
         )
         .outerjoin(partners, partners.c.id == activities.c.partner_id)
-        .where(or_(*(activities.c.started_on.between(first, last) for first, last in spans)))
+        .where(_within(activities.c.started_on, spans))
+        .order_by(activities.c.started_on, activities.c.id)
     )  # fmt: skip
     return tuple(ActivityDone(*row) for row in rows)
 
@@ -243,11 +257,16 @@ def _money(reader: Reader) -> tuple[FundingEntry, ...]:
 
 def _incidents(reader: Reader) -> tuple[IncidentEntry, ...]:
     rows = reader.rows(
-        select(products.c.name, incidents.c.kind, incidents.c.received_on, incidents.c.closed_on).join(
-            products, products.c.id == incidents.c.product_id
-        )
+        select(products.c.name, incidents.c.kind, incidents.c.received_on, incidents.c.closed_on)
+        .join(products, products.c.id == incidents.c.product_id)
+        .order_by(products.c.sort_key, incidents.c.id)
     )
     return tuple(IncidentEntry(*row) for row in rows)
+
+
+def _within(column: ColumnElement[date], spans: Spans) -> ColumnElement[bool]:
+    """Whether a day lies in one of the periods; every day where there is none."""
+    return or_(*(column.between(first, last) for first, last in spans)) if spans else true()
 
 
 def _score(numerator: int | None, denominator: int | None) -> Fraction | None:
