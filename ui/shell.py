@@ -89,7 +89,7 @@ class Shell(QMainWindow):
         desk.closed.connect(self._closed)
         for keys, action in (("Ctrl+K", self._to_search), ("Ctrl+F", self._to_search)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        for place in range(len(ENTRIES)):
+        for place in range(min(10, len(ENTRIES))):  # Ctrl+1 to Ctrl+9, then Ctrl+0
             QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self).activated.connect(
                 lambda place=place: self._show_nth(place)
             )

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from app.domain.certificates import NOTICE_DAYS
 from app.domain.deadlines import Deadlines
 from app.domain.regulation import Regulation
-from app.domain.report_figures import CertificateEntry, ReportRows, standing
+from app.domain.report_figures import standing
+from app.domain.report_rows import CertificateEntry, ReportRows
 from app.kernel.dates import shown_date
 
 STATES = {

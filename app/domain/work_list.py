@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.domain.competence import Competence
 from app.domain.regulation import Regulation
 from app.domain.regulation_choice import transition_end
-from app.domain.report_figures import CertificateEntry
+from app.domain.report_rows import CertificateEntry
 from app.domain.validity import notice_key
 from app.domain.working_days import WorkCalendar
 from app.kernel.dates import shown_date

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.competence import competence
-from app.domain.report_figures import CertificateEntry
+from app.domain.report_rows import CertificateEntry
 from app.domain.validity import notice_key
 from app.domain.work_list import DossierState, Rules, SessionState, Task, work_list
 from app.usecases.regulations import load_regulation, regulation_ids

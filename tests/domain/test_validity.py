@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.report_figures import CertificateEntry, ReportRows
+from app.domain.report_rows import CertificateEntry, ReportRows
 from app.domain.validity import lapsed, notice_key, told_left, told_state, validity_on, window_names
 from app.usecases.regulations import load_regulation
 
