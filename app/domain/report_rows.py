@@ -159,6 +159,8 @@ class ReportRows:
     inspections: tuple[InspectionEntry, ...] = ()
     incidents: tuple[IncidentEntry, ...] = ()
     activities: tuple[ActivityDone, ...] = ()
+    keeps_activities: bool = False
+    """Whether the file has any activity, be it of another period: then none in this one is a 0."""
     money: tuple[FundingEntry, ...] = ()
     plans: tuple[PlanStanding, ...] = ()
     """One for every cut-off that is asked for."""
