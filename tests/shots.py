@@ -21,8 +21,8 @@ SIZES = (
     ("1920x1080-150", 1920, 1080, "1.5"),
 )
 PAGES = (
-    "overview", "producers", "products", "dossiers", "councils", "certificates", "inspections", "plans",
-    "activities", "reports", "settings",
+    "overview", "producers", "products", "dossiers", "assessments", "councils", "certificates", "inspections",
+    "plans", "activities", "reports", "settings",
 )  # fmt: skip
 TODAY = "2023-12-12"
 
@@ -78,6 +78,10 @@ def draw(out: Path, width: int, height: int) -> int:
         for number, key in enumerate(PAGES, 1):
             window.show_page(key)
             shot(f"{number}-{key}")
+        window.show_page("overview")
+        window.page.tabs.setCurrentIndex(2)  # type: ignore[union-attr]
+        shot("calendar")
+        window.page.tabs.setCurrentIndex(0)  # type: ignore[union-attr]
         for key in ("producers", "products", "dossiers"):
             window.show_page(key)
             settle(program)
@@ -88,14 +92,32 @@ def draw(out: Path, width: int, height: int) -> int:
         window.show_page("dossiers")
         settle(program)
         dossiers = window.page
+        open_ones = {row.product: row.id for row in dossiers.list.model.shown}  # type: ignore[union-attr]
+        for product in ("Gạo đỏ Mẫu", "Mật ong bạc hà Mẫu", "Lạp sườn Mẫu"):
+            dossiers.open_row(open_ones[product])  # type: ignore[union-attr]
+            settle(program)
+            for place in range(1, dossiers.view.bar.count()):  # type: ignore[union-attr]
+                if dossiers.view.bar.isTabVisible(place):  # type: ignore[union-attr]
+                    dossiers.view.bar.setCurrentIndex(place)  # type: ignore[union-attr]
+                    shot(f"dossier-{open_ones[product][-4:]}-{place}")
+            dossiers.show_list()  # type: ignore[union-attr]
+        dossiers.lists.setCurrentIndex(1)  # type: ignore[union-attr]
+        shot("registrations")
+        dossiers.lists.setCurrentIndex(0)  # type: ignore[union-attr]
         rice = next(row.id for row in dossiers.list.model.shown if row.product == "Gạo nếp tan Mẫu")  # type: ignore[union-attr]
         dossiers.open_papers(rice)  # type: ignore[union-attr]
         settle(program)
         dossiers.view.front.open_kind("contracts")  # type: ignore[union-attr]
         shot("papers")
         dossiers.show_list()  # type: ignore[union-attr]
-        dossiers.fronts.setCurrentIndex(1)  # type: ignore[union-attr]
+        dossiers.lists.setCurrentIndex(2)  # type: ignore[union-attr]
         shot("missing")
+        dossiers.lists.setCurrentIndex(0)  # type: ignore[union-attr]
+        window.show_page("assessments")
+        settle(program)
+        window.page.open_row(open_ones["Gạo đỏ Mẫu"])  # type: ignore[union-attr]
+        shot("assessment")
+        window.page.show_list()  # type: ignore[union-attr]
         window.show_page("councils")
         councils = window.page
         councils.open_session(year.session_ids[0])  # type: ignore[union-attr]

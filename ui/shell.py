@@ -28,8 +28,8 @@ from ui.pages.page import Page
 from ui.search_box import SearchBox
 from ui.widgets.basics import Banner, OneLine, button, label
 
-RAIL_WIDTH, FOLDED_WIDTH, FOLDS_BELOW = 212, 56, 1090
-LEAST_PAGE = QSize(980, 540)
+RAIL_WIDTH, FOLDED_WIDTH, FOLDS_BELOW = 212, 56, 1200
+LEAST_PAGE = QSize(970, 470)
 
 
 @dataclass(frozen=True, slots=True)

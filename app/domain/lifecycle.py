@@ -46,6 +46,9 @@ FINISHED_STATES = frozenset(
 )
 """A council has said its word; an upgrade or a re-evaluation may start from here."""
 
+RECOGNISED_STATES = frozenset({"decided", "certified", "handed_over"})
+"""The product has a class, or one is on its way from above; the next dossier is no first one."""
+
 LEVEL_NAMES = {"commune": "cấp xã", "district": "cấp huyện", "province": "cấp tỉnh", "ministry": "Bộ"}
 NEEDS_REASON = frozenset({"withdrawn", "returned"})
 

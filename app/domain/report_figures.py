@@ -15,7 +15,7 @@ from app.domain.certificates import STATES as CERTIFICATE_STATES
 from app.domain.dossiers import KINDS
 from app.domain.producers import PRODUCER_TYPES, is_led_by_minority
 from app.domain.report_plan_figures import money_tables, plan_tables
-from app.domain.report_rows import CertificateEntry, ProducerEntry, ReportRows
+from app.domain.report_rows import CertificateEntry, ProducerEntry, ReportRows, standing
 from app.domain.report_tables import Figure, FigureSection, FigureTable, Summary, added, counted
 from app.domain.report_work_figures import work_tables
 from app.kernel.dates import add_months, shown_date
@@ -39,17 +39,6 @@ def summary(rows: ReportRows, first: date, last: date, title: str) -> Summary:
             FigureSection("7. Kế hoạch năm", plan_tables(rows, last)),
         ),
     )
-
-
-def standing(rows: ReportRows, day: date) -> list[CertificateEntry]:
-    """The valid certificate of each product on a day, in the order of the rows; of several the newest."""
-    newest: dict[str, CertificateEntry] = {}
-    for entry in rows.certificates:
-        if entry.stands_on(day):
-            known = newest.get(entry.product_id)
-            if known is None or (known.issued_on, known.number) <= (entry.issued_on, entry.number):
-                newest[entry.product_id] = entry
-    return list(newest.values())
 
 
 def _dossiers(rows: ReportRows, first: date, last: date) -> tuple[FigureTable, ...]:

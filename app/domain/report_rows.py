@@ -164,3 +164,14 @@ class ReportRows:
     money: tuple[FundingEntry, ...] = ()
     plans: tuple[PlanStanding, ...] = ()
     """One for every cut-off that is asked for."""
+
+
+def standing(rows: ReportRows, day: date) -> list[CertificateEntry]:
+    """The valid certificate of each product on a day, in the order of the rows; of several the newest."""
+    newest: dict[str, CertificateEntry] = {}
+    for entry in rows.certificates:
+        if entry.stands_on(day):
+            known = newest.get(entry.product_id)
+            if known is None or (known.issued_on, known.number) <= (entry.issued_on, entry.number):
+                newest[entry.product_id] = entry
+    return list(newest.values())

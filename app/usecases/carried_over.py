@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from app.storage import tables as t
 from app.storage.queries.commune_assessments import commune_assessment
-from app.storage.queries.dossier_facts import paper_links
+from app.storage.queries.dossier_facts import held_papers, paper_links
 from app.storage.queries.dossiers import dossier_draft
 from app.storage.queries.products import product_draft
 from app.storage.queries.self_assessments import self_answers_of, self_assessment
 from app.storage.reading import Reader
 from app.storage.writing import Writer
 from app.usecases.known_regulations import regulation_of
+from app.usecases.paper_kinds import load_paper_kinds
 
 
 def carry_over(writer: Writer, previous_id: str, dossier_id: str) -> None:
@@ -18,12 +19,12 @@ def carry_over(writer: Writer, previous_id: str, dossier_id: str) -> None:
 
     The self-assessment comes with its answers where the criteria sheet is the same, with its words
     always. The commune's assessment comes as text without day, conclusion and people: the commune looks
-    again. Papers are linked, not copied.
+    again. Papers are linked, not copied: those that serve it already stay as they are bound, and what
+    belongs to one dossier only (its forms) is not taken.
     """
     _self_assessment(writer, previous_id, dossier_id)
     _commune_assessment(writer, previous_id, dossier_id)
-    for link in paper_links(writer, previous_id):
-        writer.insert(t.dossier_papers, {**link, "dossier_id": dossier_id})
+    _papers(writer, previous_id, dossier_id)
 
 
 def is_same_sheet(reader: Reader, previous_id: str, dossier_id: str) -> bool:
@@ -74,6 +75,25 @@ def _self_assessment(writer: Writer, previous_id: str, dossier_id: str) -> None:
             for one in answers
         ],
     )
+
+
+def _papers(writer: Writer, previous_id: str, dossier_id: str) -> None:
+    draft = dossier_draft(writer, dossier_id)
+    kinds = load_paper_kinds(draft.regulation_id) if draft else {}
+    bound = {one.id for one in held_papers(writer, dossier_id)}
+    own = {
+        one.id
+        for one in held_papers(writer, previous_id)
+        if one.kind in kinds and kinds[one.kind].scope == "dossier"
+    }
+    same = is_same_sheet(writer, previous_id, dossier_id)
+    wanted: dict[tuple[str, str], dict[str, object]] = {}
+    for link in paper_links(writer, previous_id):
+        if link["paper_id"] not in bound | own:
+            code = link["criterion_code"] if same else ""
+            wanted.setdefault((link["paper_id"], code), {**link, "criterion_code": code})
+    for link in wanted.values():
+        writer.insert(t.dossier_papers, {**link, "dossier_id": dossier_id})
 
 
 def _commune_assessment(writer: Writer, previous_id: str, dossier_id: str) -> None:

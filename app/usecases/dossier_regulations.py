@@ -21,6 +21,14 @@ def proposed_regulation(file: OfficeFile, received_on: date | None, kind: str) -
         return regulation_for(received_on, kind, file.clock.today(), known_regulations(reader))
 
 
+def due_regulation(reader: Reader, received_on: date | None, kind: str, today: date, otherwise: str) -> str:
+    """The decision that a dossier of that day and kind starts under; `otherwise` where no rule says."""
+    if received_on is None:
+        return otherwise
+    due = regulation_for(received_on, kind, today, known_regulations(reader))
+    return due.regulation_id if due else otherwise
+
+
 def regulation_problems(
     reader: Reader, draft: DossierDraft, before: DossierDraft | None, today: date
 ) -> list[Problem]:

@@ -35,13 +35,14 @@ from app.storage.queries.dossiers import dossier_draft, is_in_use, latest_finish
 from app.storage.queries.lifecycle import latest_request, step_count, step_facts
 from app.storage.queries.offices import office_draft
 from app.storage.queries.products import product_draft
+from app.storage.queries.registrations import registrations_of
 from app.storage.reading import Reader
 from app.storage.references import delete_with_parts
 from app.storage.registers import allot_number
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.carried_over import carry_over
-from app.usecases.dossier_regulations import regulation_problems
+from app.usecases.dossier_regulations import due_regulation, regulation_problems
 from app.usecases.hand_overs import refuse_unless_it_forwards
 from app.usecases.known_regulations import regulation_of
 from app.usecases.outcomes import Done
@@ -63,6 +64,8 @@ def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
         product = product_draft(writer, draft.product_id) if draft.product_id else None
         problems = check(draft, file.clock.today(), product.set_no if product else None)
         before = dossier_draft(writer, draft.id) if draft.id else None
+        if before is not None:
+            _refuse_stale(before, draft)
         problems += regulation_problems(writer, draft, before, file.clock.today())
         refuse_if_any(problems + _unfinished(writer, draft))
         row_id = insert_dossier(writer, draft, who) if before is None else before.id
@@ -74,7 +77,7 @@ def save_dossier(file: OfficeFile, draft: DossierDraft, who: str) -> Done:
                 if draft.state == "handed_over":
                     refuse_unless_it_forwards(writer, row_id)
                 step(writer, row_id, draft.state, file.clock.today(), who)
-                draft = replace(draft, version=0)
+                draft = _with_stamps(writer, replace(draft, version=0))
             writer.update(t.dossiers, row_id, _values(draft), draft.version or None)
     return Done(row_id, writer.changed, writer.change_id)
 
@@ -202,6 +205,8 @@ def delete_dossier(file: OfficeFile, dossier_id: str, who: str) -> Done:
         RuleBroken: `dossier_in_use`, `row_still_used`.
     """
     with file.writing("delete_dossier", who) as writer:
+        for registration_id in registrations_of(writer, dossier_id):
+            writer.update(t.registrations, registration_id, {"dossier_id": None})
         if is_in_use(writer, dossier_id):
             raise RuleBroken("dossier_in_use")
         forget_dossier(writer, dossier_id)
@@ -266,6 +271,20 @@ def _values(draft: DossierDraft) -> dict[str, Any]:
     return {name: value for name, value in asdict(draft).items() if name not in ("id", "version")}
 
 
+def _refuse_stale(before: DossierDraft, draft: DossierDraft) -> None:
+    if draft.version and draft.version != before.version:
+        raise RuleBroken("row_changed_meanwhile")
+
+
+_STAMPED = ("number", "received_on", "returned_on", "returned_reason")
+
+
+def _with_stamps(reader: Reader, draft: DossierDraft) -> DossierDraft:
+    """What a step has just written into the dossier is not wiped out by a form that knew it not."""
+    stored = _draft(reader, draft.id)
+    return replace(draft, **{name: getattr(draft, name) or getattr(stored, name) for name in _STAMPED})
+
+
 def _linked(writer: Writer, draft: DossierDraft) -> DossierDraft:
     """An upgrade or a re-evaluation starts from the product's last finished dossier."""
     if draft.kind == "first" or draft.previous_id:
@@ -285,6 +304,9 @@ def _stamped(writer: Writer, before: DossierDraft, state: str, day: date, note: 
         _answer_request(writer, before.id, day)
     if state == "received" and before.received_on is None:
         values["received_on"] = day
+        if not before.regulation_reason:
+            today = writer.clock.today()
+            values["regulation_id"] = due_regulation(writer, day, before.kind, today, before.regulation_id)
     if state == "received" and not before.number:
         received = replace(before, state=state, received_on=before.received_on or day)
         values["number"] = _numbered(writer, received).number

@@ -37,7 +37,15 @@ from app.usecases.outcomes import Done
 
 MOVED: Mapping[str, frozenset[str]] = {
     "producers": frozenset({"products.producer_id", "papers.producer_id", "registrations.producer_id"}),
-    "products": frozenset({"dossiers.product_id", "certificates.product_id", "registrations.product_id"}),
+    "products": frozenset(
+        {
+            "dossiers.product_id",
+            "certificates.product_id",
+            "registrations.product_id",
+            "inspections.product_id",
+            "incidents.product_id",
+        }
+    ),
 }
 """References whose rows simply move to the kept record: nothing makes two of them clash."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.checks import cleaned
 from app.domain.dossiers import DossierDraft
-from app.domain.lifecycle import OPEN_STATES, STATES
+from app.domain.lifecycle import OPEN_STATES, RECOGNISED_STATES, STATES
 from app.domain.producers import ProducerDraft
 from app.domain.producers import check as check_producer
 from app.domain.products import TOURISM_SET, ProductDraft
@@ -23,6 +23,7 @@ from app.storage.queries.registrations import producer_of_name, registration_dra
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
+from app.usecases.dossier_regulations import due_regulation
 from app.usecases.dossiers import insert_dossier, receipt_number
 from app.usecases.outcomes import Done
 
@@ -62,7 +63,12 @@ def delete_registration(file: OfficeFile, registration_id: str, who: str) -> Don
 
 
 def start_dossier(
-    file: OfficeFile, registration_id: str, who: str, day: date | None = None, variant: str | None = None
+    file: OfficeFile,
+    registration_id: str,
+    who: str,
+    day: date | None = None,
+    variant: str | None = None,
+    kind: str = "",
 ) -> Done:
     """Start a dossier from a registration, with its producer and product where they are new.
 
@@ -71,6 +77,7 @@ def start_dossier(
     Args:
         day: when the dossier was received, by default the registration's day or today.
         variant: the case of a tourism product.
+        kind: of the dossier; by default an upgrade where the product is recognised, else the first.
 
     Raises:
         RuleBroken: `registration_has_dossier`, `registration_not_ready`, `dossier_open_already`.
@@ -85,7 +92,8 @@ def start_dossier(
         _refuse_unfinished(writer, product_id)
         if product.set_no == TOURISM_SET and variant is None:
             raise RuleBroken("variant_needed", "variant")
-        dossier = _dossier(writer, draft, product_id, who, day, variant)
+        kind = kind or ("upgrade" if _is_recognised(writer, product) else "first")
+        dossier = _dossier(writer, draft, product_id, who, day, variant, kind)
         dossier_id = insert_dossier(writer, dossier, who)
         writer.update(
             t.registrations,
@@ -93,6 +101,13 @@ def start_dossier(
             {"producer_id": product.producer_id, "product_id": product_id, "dossier_id": dossier_id},
         )
     return Done(dossier_id, writer.changed, writer.change_id)
+
+
+def _is_recognised(reader: Reader, product: ProductDraft) -> bool:
+    """Whether the product holds a class already, from this file or from before it."""
+    previous = latest_finished(reader, product.id)
+    draft = dossier_draft(reader, previous) if previous else None
+    return product.recognised_class is not None or (draft is not None and draft.state in RECOGNISED_STATES)
 
 
 def _ready(writer: Writer, registration_id: str) -> RegistrationDraft:
@@ -114,15 +129,18 @@ def _dossier(
     who: str,
     day: date | None,
     variant: str | None,
+    kind: str,
 ) -> DossierDraft:
-    office = office_draft(writer)
+    office, today = office_draft(writer), writer.clock.today()
+    received = day or draft.received_on or today
+    usual = office.regulation_id if office else "qd148-2023"
     return DossierDraft(
         product_id=product_id,
-        regulation_id=office.regulation_id if office else "qd148-2023",
+        regulation_id=due_regulation(writer, received, kind, today, usual),
         number=draft.number,
-        kind="first" if latest_finished(writer, product_id) is None else "upgrade",
+        kind=kind,
         variant=variant,
-        received_on=day or draft.received_on or writer.clock.today(),
+        received_on=received,
         received_by=draft.received_by or who,
         delivered_by=draft.delivered_by,
         samples=draft.samples,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from app.domain.completion_requests import RequestDraft, RequestedItem
 from app.domain.councils import CouncilDraft, MemberDraft, SessionDraft
 from app.domain.dossiers import DossierDraft
-from app.kernel.clock import FixedClock, SeededRandom
+from app.kernel.clock import VIETNAM, FixedClock, SeededRandom
 from app.kernel.errors import ProblemsFound, RuleBroken
 from app.storage import tables as t
 from app.storage.queries.completion_requests import request_draft
@@ -84,6 +84,19 @@ def test_a_draft_gets_its_number_and_day_when_it_is_received(office: OfficeFile)
     move_dossier(office, dossier, "received", WHO)
     draft = draft_of(office, dossier)
     assert (draft.number, draft.received_on) == ("01/2023/PĐK-OCOP", date(2023, 5, 15))
+
+
+def test_a_form_that_knew_an_older_state_wipes_nothing_out(office: OfficeFile) -> None:
+    dossier = received(office)
+    mine = draft_of(office, dossier)
+    move_dossier(office, dossier, "assessed", WHO)
+    with pytest.raises(RuleBroken) as caught:
+        save_dossier(office, replace(mine, note="Sửa muộn"), WHO)
+    assert refused(caught) == "row_changed_meanwhile"
+    fresh = draft_of(office, dossier)
+    save_dossier(office, replace(fresh, state="reviewed", note="Soát xong"), WHO)
+    saved = draft_of(office, dossier)
+    assert (saved.state, saved.note, saved.number) == ("reviewed", "Soát xong", "01/2023/PĐK-OCOP")
 
 
 def test_a_dossier_is_returned_with_a_list_and_comes_back(office: OfficeFile, clock: FixedClock) -> None:
@@ -203,8 +216,9 @@ def test_a_commune_under_26_forwards_and_never_schedules(
     tmp_path: Path, clock: FixedClock, random: SeededRandom
 ) -> None:
     draft = replace(PHONG_THO, level="commune", regulation_id="qd26-2026", name="UBND xã Mẫu")
+    clock.set(datetime(2026, 8, 3, 8, 0, tzinfo=VIETNAM))
     with create_office(tmp_path / "xa.ocop", draft, clock, random, WHO) as office:
-        dossier = received(office, regulation_id="qd26-2026")
+        dossier = received(office, regulation_id="qd26-2026", received_on=date(2026, 8, 3))
         moved(office, dossier, "assessed")
         for state in ("reviewed", "scheduled"):
             with pytest.raises(RuleBroken) as caught:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from app.domain.dossier_changes import ANSWERS, PAPERS, PRODUCER, PRODUCT
 from app.domain.dossiers import DossierDraft
 from app.domain.registrations import RegistrationDraft
-from app.kernel.clock import FixedClock, SeededRandom, SystemClock, SystemRandom
+from app.kernel.clock import VIETNAM, FixedClock, SeededRandom, SystemClock, SystemRandom
 from app.kernel.errors import ProblemsFound, RuleBroken
 from app.storage import tables as t
 from app.storage.queries.commune_assessments import commune_assessment
@@ -20,7 +20,7 @@ from app.storage.queries.producers import producer_draft, producer_rows
 from app.storage.queries.products import product_draft, product_rows
 from app.storage.queries.registrations import registration_rows
 from app.storage.store import OfficeFile
-from app.usecases.dossiers import save_dossier
+from app.usecases.dossiers import delete_dossier, save_dossier
 from app.usecases.form_facts import (
     changes_paper,
     commune_report,
@@ -125,6 +125,25 @@ def test_a_registration_starts_once_and_then_stays_in_the_list(office: OfficeFil
     assert caught.value.code == "registration_keeps_dossier"
 
 
+@pytest.mark.parametrize(
+    ("state", "kind"), [("certified", "upgrade"), ("not_recognised", "first"), ("disqualified", "first")]
+)
+def test_only_a_recognised_product_starts_an_upgrade(office: OfficeFile, state: str, kind: str) -> None:
+    goods = product(office)
+    finish(office, received(office, goods), state)
+    done = save_registration(office, registration(office, product_id=goods), WHO)
+    assert draft_of(office, start_dossier(office, done.id, WHO).id).kind == kind
+
+
+def test_deleting_a_dossier_frees_its_registration(office: OfficeFile) -> None:
+    done = save_registration(office, registration(office), WHO)
+    delete_dossier(office, start_dossier(office, done.id, WHO).id, WHO)
+    with office.reading() as reader:
+        (row,) = registration_rows(reader)
+    assert row.dossier_id is None
+    start_dossier(office, done.id, WHO)
+
+
 def test_a_product_with_an_unfinished_dossier_starts_no_second_one(office: OfficeFile) -> None:
     goods = product(office)
     received(office, goods)
@@ -146,6 +165,24 @@ def test_a_registration_without_commune_and_name_is_refused(office: OfficeFile) 
     with pytest.raises(ProblemsFound) as caught:
         save_registration(office, RegistrationDraft(year=1990), WHO)
     assert {one.field for one in caught.value.problems} == {"year", "place_id", "product_name"}
+
+
+def test_a_dossier_starts_under_the_decision_of_its_day(office: OfficeFile, clock: FixedClock) -> None:
+    done = save_registration(office, registration(office), WHO)
+    clock.set(datetime(2026, 8, 3, 8, 0, tzinfo=VIETNAM))
+    dossier = start_dossier(office, done.id, WHO, day=date(2026, 8, 3)).id
+    assert draft_of(office, dossier).regulation_id == "qd26-2026"
+
+
+def test_a_draft_takes_the_decision_of_the_day_it_is_received(office: OfficeFile, clock: FixedClock) -> None:
+    before = first_dossier(office)
+    new = start_next(office, before, "reevaluation", WHO).id
+    assert draft_of(office, new).regulation_id == "qd148-2023"
+    clock.set(datetime(2026, 8, 3, 8, 0, tzinfo=VIETNAM))
+    moved(office, new, "received")
+    draft = draft_of(office, new)
+    assert (draft.regulation_id, draft.received_on) == ("qd26-2026", date(2026, 8, 3))
+    assert not read_self_assessment(office, new).fits
 
 
 # the next dossier

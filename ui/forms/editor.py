@@ -85,7 +85,13 @@ class Editor(QWidget):
             self.keep_draft()
             return
         self.save_button.setEnabled(False)
-        self.desk.operations.change(self, lambda: self.subject.save(draft), self._saved, self._refused)
+        sent = self.form.raw()
+        self.desk.operations.change(
+            self,
+            lambda: self.subject.save(draft),
+            lambda done: self._saved(done, draft, sent),
+            self._refused,
+        )
 
     def leave(self) -> None:
         """Go back to the list, unless the officer wants to stay."""
@@ -113,10 +119,14 @@ class Editor(QWidget):
             body = json.dumps(self.form.raw(), ensure_ascii=False)
             self.desk.drafts.keep(self.subject.kind, self.record_id, self._version, body)
 
-    def _saved(self, done: Any) -> None:
+    def _saved(self, done: Any, draft: Any, sent: dict[str, Any]) -> None:
+        """What was sent is in the file; what was typed since stays, unsaved and kept as a draft."""
         self.save_button.setEnabled(True)
-        self._forget_draft()
-        self.form.load(self.form.draft()[0])
+        if self.form.raw() == sent:
+            self._forget_draft()
+            self.form.load(draft)
+        else:
+            self.form.settle(draft, sent)
         self.saved.emit(done)
         self.finished.emit()
 

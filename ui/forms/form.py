@@ -34,6 +34,8 @@ class Form(QScrollArea):
         self.fields: dict[str, Field] = {}
         self.cards: dict[str, QWidget] = {}
         """The cards by the titles of their sections; a card may be hidden where it asks nothing."""
+        self.in_order: list[QWidget] = []
+        """Every card, also those whose sections have no title or the same."""
         self._grids: dict[str, QGridLayout] = {}
         self._spans: dict[str, list[tuple[str, int]]] = {}
         self._loaded: Any = None
@@ -46,7 +48,8 @@ class Form(QScrollArea):
         self.others = Banner()
         column.addWidget(self.others)
         for section in sections:
-            column.addWidget(self._card(section))
+            self.in_order.append(self._card(section))
+            column.addWidget(self.in_order[-1])
         column.addStretch(1)
         self.setWidget(inner)
 
@@ -67,6 +70,10 @@ class Form(QScrollArea):
     def reload(self) -> None:
         """Show what was loaded last; what was typed since is gone."""
         self.load(self._loaded)
+
+    def settle(self, draft: Any, raw: dict[str, Any]) -> None:
+        """A draft was saved as `raw` said; what stands there now counts as changed against it."""
+        self._loaded, self._before = draft, raw
 
     def rebase(self, draft: Any) -> None:
         """What is stored changed below: where nothing is typed it is shown, else what is typed stays.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,6 +12,16 @@ from app.storage.queries.producers import producer_draft
 from app.storage.queries.products import product_draft
 from app.storage.reading import Reader
 from app.storage.tables import dossier_papers, dossier_snapshots, papers, places
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPaper:
+    """A paper as lists name it."""
+
+    id: str
+    kind: str
+    title: str
+    number: str
 
 
 def present_facts(reader: Reader, product_id: str) -> dict[str, str]:
@@ -37,16 +48,16 @@ def snapshot_id(reader: Reader, dossier_id: str) -> str | None:
     return found
 
 
-def paper_words(reader: Reader, dossier_id: str) -> list[str]:
-    """The papers of a dossier in words: kind, number."""
+def held_papers(reader: Reader, dossier_id: str) -> list[HeldPaper]:
+    """The papers that serve a dossier, each once."""
     rows = reader.rows(
-        select(papers.c.kind, papers.c.number)
+        select(papers.c.id, papers.c.kind, papers.c.title, papers.c.number)
         .join(dossier_papers, dossier_papers.c.paper_id == papers.c.id)
         .where(dossier_papers.c.dossier_id == dossier_id)
-        .order_by(dossier_papers.c.position, papers.c.kind, papers.c.number)
+        .distinct()
+        .order_by(papers.c.kind, papers.c.number, papers.c.id)
     )
-    words = [f"{row.kind} số {row.number}" if row.number else str(row.kind) for row in rows]
-    return list(dict.fromkeys(words))
+    return [HeldPaper(*row) for row in rows]
 
 
 def paper_links(reader: Reader, dossier_id: str) -> list[dict[str, Any]]:

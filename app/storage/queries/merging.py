@@ -15,6 +15,8 @@ from app.storage.tables import certificates, places, producers, products
 TABLE_NAMES = {
     "certificates": "giấy chứng nhận",
     "dossiers": "hồ sơ",
+    "incidents": "sự việc phải theo dõi",
+    "inspections": "lần kiểm tra",
     "papers": "giấy tờ",
     "producer_years": "năm số liệu",
     "products": "sản phẩm",

@@ -62,6 +62,12 @@ def registration_draft(reader: Reader, registration_id: str) -> RegistrationDraf
     return RegistrationDraft(**{one.name: getattr(row, one.name) for one in fields(RegistrationDraft)})
 
 
+def registrations_of(reader: Reader, dossier_id: str) -> list[str]:
+    """The registrations from which a dossier started."""
+    asked = select(registrations.c.id).where(registrations.c.dossier_id == dossier_id)
+    return [row.id for row in reader.rows(asked)]
+
+
 def producer_of_name(reader: Reader, name: str, place_id: str | None) -> str | None:
     """The producer of that name in that commune, case aside."""
     rows = reader.rows(

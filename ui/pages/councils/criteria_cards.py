@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.criteria_sheets import CriteriaSheet, Criterion
 from app.domain.regulation import Regulation
-from app.domain.regulation_words import state_in_words
+from app.domain.regulation_words import official_words, state_in_words
 from app.domain.scoring import closed_gates, running_points, unanswered
 from app.domain.verdicts import missing_for_next, running_verdict
 from ui.pages.councils.option_chip import OptionChip
@@ -153,7 +153,7 @@ class CriteriaList(QWidget):
                 for criterion in section.criteria:
                     self._add(criterion)
                     if regulation is not None:
-                        self._add_words(regulation, sheet, criterion, variant)
+                        _add_words(self.cards[criterion.code], regulation, sheet, variant)
         self._column.addStretch(1)
 
     def show_criteria(self, criteria: Iterable[Criterion], variant: str | None) -> None:
@@ -228,6 +228,17 @@ class CriteriaList(QWidget):
         self.current = ""
         self._sheet, self._variant = sheet, variant
 
+    def _add_words(
+        self, regulation: Regulation, sheet: CriteriaSheet, criterion: Criterion, variant: str | None
+    ) -> None:
+        """The decision's own words as tool tips; corrections of the criterion too."""
+        made = self.cards[criterion.code]
+        own = [one.told for one in sheet.corrections if one.code == criterion.code]
+        title, *options = official_words(regulation, sheet, criterion, variant)
+        made.setToolTip("\n".join([*filter(None, [title]), *own]))
+        for chip, words in zip(made.chips[1:], options, strict=True):
+            chip.setToolTip(words)
+
     def _add(self, criterion: Criterion) -> None:
         made = CriterionCard(criterion, self._variant)
         made.chosen.connect(self.chosen)
@@ -293,6 +304,17 @@ class RunningResult(QWidget):
 def gated_codes(sheet: CriteriaSheet | None, answers: Mapping[str, int], variant: str | None) -> set[str]:
     """Criteria that nothing can be chosen for while their story has no points."""
     return closed_gates(sheet, answers, variant) if sheet is not None else set()
+
+
+def _add_words(
+    made: CriterionCard, regulation: Regulation, sheet: CriteriaSheet, variant: str | None
+) -> None:
+    """The decision's own words, where they are loaded, as tool tips; corrections of the criterion too."""
+    own = [one.told for one in sheet.corrections if one.code == made.criterion.code]
+    title, *options = official_words(regulation, sheet, made.criterion, variant)
+    made.setToolTip("\n".join([*filter(None, [title]), *own]))
+    for chip, words in zip(made.chips[1:], options, strict=True):
+        chip.setToolTip(words)
 
 
 def _area_around(widget: QWidget) -> QScrollArea | None:

@@ -68,7 +68,8 @@ class CommuneAssessmentView(QWidget):
         self.editor.bar.insertWidget(1, self.segments)
         self.form.turned.connect(self._turned)
         self.editor.saved.connect(self._saved)
-        self.editor.finished.connect(lambda: self.show_dossier(self.dossier_id))
+        self.editor.finished.connect(self._finished)
+        self._just_saved = False
         self.warning = Banner()
         self.photos = PhotoStrip("Ảnh chụp tại chỗ")
         self.photos.added.connect(self.take_photos)
@@ -203,7 +204,16 @@ class CommuneAssessmentView(QWidget):
         self.segments.choose(page)
         self._show_photos()
 
+    def _finished(self) -> None:
+        """A save shows the dossier again; Escape leads back to the list."""
+        if self._just_saved:
+            self._just_saved = False
+            self.show_dossier(self.dossier_id)
+        else:
+            self.finished.emit()
+
     def _saved(self, done: Any) -> None:
+        self._just_saved = True
         self._offer_undo("Đã lưu đánh giá cấp xã.", done.change_id)
 
     def _offer_undo(self, text: str, change_id: str) -> None:

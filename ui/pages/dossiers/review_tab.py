@@ -32,6 +32,7 @@ class ReviewTab(QWidget):
     short_title = "Tổ giúp việc"
     kinds = frozenset({"reviews", "self_assessments", "commune_assessments"})
     said = Signal(str, str, str, object)
+    finished = Signal()
     step_wanted = Signal(str)
     completion_wanted = Signal(object)
 
@@ -58,7 +59,8 @@ class ReviewTab(QWidget):
         bar.insertWidget(bar.count() - 1, self.complete)
         self.form.turned.connect(self.segments.choose)
         self.editor.saved.connect(self._saved)
-        self.editor.finished.connect(lambda: self.show_dossier(self.dossier_id))
+        self.editor.finished.connect(self._finished)
+        self._just_saved = False
         self.warning = Banner()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +133,16 @@ class ReviewTab(QWidget):
             text = "Đã đề xuất trình Hội đồng. Chuyển hồ sơ sang bước “Tổ giúp việc đã soát” để xếp lịch họp."
             self.warning.say(text, "good", "Chuyển bước", lambda: self.step_wanted.emit("reviewed"))
 
+    def _finished(self) -> None:
+        """A save shows the dossier again; Escape leads back to the list."""
+        if self._just_saved:
+            self._just_saved = False
+            self.show_dossier(self.dossier_id)
+        else:
+            self.finished.emit()
+
     def _saved(self, done: Any) -> None:
+        self._just_saved = True
         from app.usecases.history import undo_change
 
         desk, change_id = self.desk, done.change_id

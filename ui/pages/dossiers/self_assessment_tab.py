@@ -80,6 +80,7 @@ class SelfAssessmentTab(QWidget):
     title = "Tự đánh giá"
     kinds = frozenset({"self_assessments", "reviews", "commune_assessments", "results"})
     said = Signal(str, str, str, object)
+    finished = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -98,8 +99,9 @@ class SelfAssessmentTab(QWidget):
         self.sheet = _OwnSheet(self)
         self.report = Editor(desk, _report_form(), self._subject())
         self.report.back.hide()
-        self.report.saved.connect(lambda _: self.said.emit("Đã lưu báo cáo tự đánh giá.", "good", "", None))
-        self.report.finished.connect(lambda: self.show_dossier(self.dossier_id))
+        self.report.saved.connect(self._saved)
+        self.report.finished.connect(self._finished)
+        self._just_saved = False
         self.compared = ListView(
             "So sánh điểm", COLUMNS, desk.settings, "Chưa có ai chấm điểm hồ sơ này.", searchable=True
         )
@@ -177,6 +179,18 @@ class SelfAssessmentTab(QWidget):
             self._redraw()
             file, dossier_id, who = self.desk.file, self.dossier_id, self.desk.who
             self._keep(lambda: note_self(file, dossier_id, code, text, who))
+
+    def _saved(self, _: Any) -> None:
+        self._just_saved = True
+        self.said.emit("Đã lưu báo cáo tự đánh giá.", "good", "", None)
+
+    def _finished(self) -> None:
+        """A save shows the dossier again; Escape leads back to the list."""
+        if self._just_saved:
+            self._just_saved = False
+            self.show_dossier(self.dossier_id)
+        else:
+            self.finished.emit()
 
     def _keep(self, work: Callable[[], Any]) -> None:
         self._on_the_way += 1
