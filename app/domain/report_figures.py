@@ -15,10 +15,9 @@ from app.domain.certificates import STATES as CERTIFICATE_STATES
 from app.domain.dossiers import KINDS
 from app.domain.producers import PRODUCER_TYPES, is_led_by_minority
 from app.domain.report_plan_figures import money_tables, plan_tables
-from app.domain.report_rows import CertificateEntry, ProducerEntry, ReportRows
+from app.domain.report_rows import CertificateEntry, ProducerEntry, ReportRows, standing
 from app.domain.report_tables import Figure, FigureSection, FigureTable, Summary, added, counted
 from app.domain.report_work_figures import work_tables
-from app.domain.standing import standing
 from app.kernel.dates import add_months, shown_date
 from app.kernel.numbers import padded, shown_score
 from app.kernel.text import sort_key

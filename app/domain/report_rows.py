@@ -159,6 +159,19 @@ class ReportRows:
     inspections: tuple[InspectionEntry, ...] = ()
     incidents: tuple[IncidentEntry, ...] = ()
     activities: tuple[ActivityDone, ...] = ()
+    keeps_activities: bool = False
+    """Whether the file has any activity, be it of another period: then none in this one is a 0."""
     money: tuple[FundingEntry, ...] = ()
     plans: tuple[PlanStanding, ...] = ()
     """One for every cut-off that is asked for."""
+
+
+def standing(rows: ReportRows, day: date) -> list[CertificateEntry]:
+    """The valid certificate of each product on a day, in the order of the rows; of several the newest."""
+    newest: dict[str, CertificateEntry] = {}
+    for entry in rows.certificates:
+        if entry.stands_on(day):
+            known = newest.get(entry.product_id)
+            if known is None or (known.issued_on, known.number) <= (entry.issued_on, entry.number):
+                newest[entry.product_id] = entry
+    return list(newest.values())

@@ -25,7 +25,7 @@ def work_tables(rows: ReportRows, first: date, last: date) -> tuple[FigureTable,
 
 def _activities(rows: ReportRows, first: date, last: date) -> tuple[FigureTable, ...]:
     done = [one for one in rows.activities if first <= one.began_on <= last]
-    kept = bool(rows.activities)
+    kept = rows.keeps_activities or bool(rows.activities)
     kinds = tuple(
         counted(name, [one.title for one in done if one.kind == kind]) for kind, name in kind_names().items()
     )

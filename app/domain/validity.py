@@ -12,8 +12,7 @@ from datetime import date, timedelta
 from app.domain.certificates import NOTICE_DAYS
 from app.domain.deadlines import Deadlines
 from app.domain.regulation import Regulation
-from app.domain.report_rows import CertificateEntry, ReportRows
-from app.domain.standing import standing
+from app.domain.report_rows import CertificateEntry, ReportRows, standing
 from app.kernel.dates import shown_date
 
 STATES = {

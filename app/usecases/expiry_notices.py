@@ -14,9 +14,8 @@ from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
 from app.domain.regulation import Regulation
-from app.domain.report_rows import CertificateEntry
+from app.domain.report_rows import CertificateEntry, standing
 from app.domain.session_info import UNKNOWN, Seat
-from app.domain.standing import standing
 from app.domain.validity import notice_key
 from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken

@@ -9,8 +9,7 @@ from datetime import date
 from app.domain.dossiers import KINDS
 from app.domain.letterheads import PaperNumbers
 from app.domain.lifecycle import STATES
-from app.domain.report_rows import CertificateEntry
-from app.domain.standing import standing
+from app.domain.report_rows import CertificateEntry, standing
 from app.domain.validity import Validity, lapsed, notice_key, validity_on, window_names
 from app.kernel.dates import vietnam_time
 from app.storage.queries.issued_papers import issued_numbers

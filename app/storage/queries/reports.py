@@ -72,7 +72,8 @@ def rows_by_cut_off(
         shared = ReportRows(
             _dossiers(reader, spans), _results(reader, spans), found, (), set_names,
             inspections=_inspections(reader), incidents=_incidents(reader),
-            activities=_activities(reader, spans), money=_money(reader),
+            activities=_activities(reader, spans), keeps_activities=_keeps_activities(reader),
+            money=_money(reader),
         )  # fmt: skip
     known = _KnownProducers(reader, found)
     return {until: replace(shared, producers=known.on(until)) for until in cut_offs}
@@ -247,6 +248,10 @@ def _activities(reader: Reader, spans: Spans) -> tuple[ActivityDone, ...]:
         .order_by(activities.c.started_on, activities.c.id)
     )  # fmt: skip
     return tuple(ActivityDone(*row) for row in rows)
+
+
+def _keeps_activities(reader: Reader) -> bool:
+    return reader.value(select(activities.c.id).limit(1)) is not None
 
 
 def _money(reader: Reader) -> tuple[FundingEntry, ...]:

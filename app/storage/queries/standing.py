@@ -1,6 +1,6 @@
 """Certificates that stand on a day, counted by the file itself: thousands of products in a moment.
 
-The rule is `app.domain.standing`; a test compares both on the same rows.
+The rule is `app.domain.report_rows.standing`; a test compares both on the same rows.
 """
 
 from __future__ import annotations
