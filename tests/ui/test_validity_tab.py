@@ -68,8 +68,8 @@ def test_the_notices_that_are_due_go_into_a_folder_and_the_list_says_so(
     press(sample_program.window, "In thông báo hết hạn")
     settled(qtbot, sample_program)
     assert {one.suffix for one in tmp_path.iterdir() if one.is_file()} >= {".pdf", ".docx"}
-    text = tab.list.model.columns[9].text(tab.list.model.shown[0])
-    assert text == "đã thông báo ngày 12/12/2023"
+    (column,) = [one for one in tab.list.model.columns if one.label == "Thông báo"]
+    assert column.text(tab.list.model.shown[0]) == "đã thông báo ngày 12/12/2023"
     press(sample_program.window, "In thông báo hết hạn")
     assert "Không có giấy nào đến hạn báo" in sample_program.window.banner.text
 

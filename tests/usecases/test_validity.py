@@ -15,7 +15,7 @@ from app.storage import tables as t
 from app.storage.queries.dossiers import dossier_rows
 from app.storage.store import OfficeFile
 from app.usecases.dossiers import move_dossier, return_for_completion
-from app.usecases.expiry_notices import expiry_notices, write_expiry_notices
+from app.usecases.expiry_notices import expiry_notices, save_expiry_notice, write_expiry_notices
 from app.usecases.history import undo_change
 from app.usecases.next_dossiers import start_reevaluation
 from app.usecases.overview import overview
@@ -190,3 +190,11 @@ def test_the_work_list_follows_what_was_handed_over(office: OfficeFile) -> None:
         writer.update(t.dossiers, dossier, {"state": "handed_over"})
     (task,) = [one for one in overview(office).tasks if one.what == "Theo dõi kết quả của cấp trên"]
     assert (task.row_id, task.due) == (dossier, None)
+
+
+def test_one_notice_is_saved_under_the_name_that_was_chosen(office: OfficeFile, tmp_path: Path) -> None:
+    written = save_expiry_notice(office, recognised(office), tmp_path / "báo-chè.docx", "docx")
+    assert [one.name for one in written.files] == ["báo-chè.docx"]
+    with pytest.raises(RuleBroken) as caught:
+        save_expiry_notice(office, "nobody", tmp_path / "x.pdf", "pdf")
+    assert caught.value.code == "paper_for_nobody"

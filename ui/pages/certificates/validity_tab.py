@@ -193,13 +193,13 @@ class ValidityTab(QWidget):
             Column("Xã", lambda one: one.entry.commune, 90),
             Column("Hạng", lambda one: f"{one.entry.star_class} sao", 55, lambda one: one.entry.star_class),
             Column("Số giấy", lambda one: one.entry.number, 140),
-            Column("Quyết định", lambda one: one.decision, 110),
             Column("Hết hạn", lambda one: shown_date(one.entry.valid_until), 95,
                    lambda one: one.entry.valid_until),
-            Column("Còn lại", lambda one: told_left(one.validity.days_left), 85,
+            Column("Còn lại", lambda one: told_left(one.validity.days_left), 105,
                    lambda one: one.validity.days_left, right=True, tone=tone),
             Column("Tình trạng", lambda one: told_state(one.validity), 100, tone=tone),
-            Column("Thông báo", _notice, 160, tone=self._notice_tone),
+            Column("Thông báo", _notice, 195, tone=self._notice_tone),
+            Column("Quyết định", lambda one: one.decision, 110),
             Column("Hồ sơ đang làm", lambda one: one.dossier, 150),
         )  # fmt: skip
 
