@@ -213,9 +213,6 @@ class DossiersPage(NounPage):
         self.view.show_draft(draft)
         self._regulation.prepare(draft)
         self.steps.show_draft(draft)
-        if self._wanted_tab:
-            self.view.show_tab(self._wanted_tab)
-            self._wanted_tab = ""
 
     def step(self, state: str) -> None:
         """Lead the open dossier to a state; what is typed in its form is saved or dropped first."""
@@ -244,6 +241,13 @@ class DossiersPage(NounPage):
         if dossier_id != self._draft.id:
             self._wanted_tab = "Thay đổi"
             self.open_row(dossier_id)
+
+    def _open(self, draft: Any) -> None:
+        """The wanted tab comes to the front last, so that the form behind it does not take the focus."""
+        super()._open(draft)
+        if self._wanted_tab:
+            self.view.show_tab(self._wanted_tab)
+            self._wanted_tab = ""
 
     def _show_again(self, found: Any) -> None:
         """The open dossier after something in the file changed; one that is gone is left."""
