@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from app.domain.disqualification import Ground
-from app.kernel.clock import FixedClock
+from app.kernel.clock import VIETNAM, FixedClock
 from app.storage.store import OfficeFile
 from app.usecases.dossiers import move_dossier
 from app.usecases.known_regulations import regulation_of
@@ -330,7 +331,8 @@ def test_a_commune_sees_no_council_and_no_certificates(
     page = program.window.page
     assert isinstance(page, DossiersPage)
     waiting = next(row for row in page.list.model.shown if row.state == "received")
-    move_dossier(program.desk.file, waiting.id, "assessed", "Cán bộ Mẫu")
+    program.desk.clock.set(datetime(2026, 7, 15, 8, tzinfo=VIETNAM))  # type: ignore[attr-defined]
+    move_dossier(program.desk.file, waiting.id, "assessed", WHO)
     page.open_row(waiting.id)
     settled(qtbot, program)
     assert "handed_over" in page.steps.states
