@@ -228,17 +228,6 @@ class CriteriaList(QWidget):
         self.current = ""
         self._sheet, self._variant = sheet, variant
 
-    def _add_words(
-        self, regulation: Regulation, sheet: CriteriaSheet, criterion: Criterion, variant: str | None
-    ) -> None:
-        """The decision's own words as tool tips; corrections of the criterion too."""
-        made = self.cards[criterion.code]
-        own = [one.told for one in sheet.corrections if one.code == criterion.code]
-        title, *options = official_words(regulation, sheet, criterion, variant)
-        made.setToolTip("\n".join([*filter(None, [title]), *own]))
-        for chip, words in zip(made.chips[1:], options, strict=True):
-            chip.setToolTip(words)
-
     def _add(self, criterion: Criterion) -> None:
         made = CriterionCard(criterion, self._variant)
         made.chosen.connect(self.chosen)

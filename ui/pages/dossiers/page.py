@@ -221,9 +221,6 @@ class DossiersPage(NounPage):
         self._regulation.prepare(draft)
         self.steps.show_draft(draft)
         self.printed.show_dossier(draft.id, f"{self.record_title()} {draft.number}".strip())
-        if self._wanted_tab:
-            self.view.show_tab(self._wanted_tab)
-            self._wanted_tab = ""
 
     def print_receipts(self) -> None:
         """The receipts of the selected dossiers, into one folder."""
@@ -256,6 +253,13 @@ class DossiersPage(NounPage):
         if dossier_id != self._draft.id:
             self._wanted_tab = "Thay đổi"
             self.open_row(dossier_id)
+
+    def _open(self, draft: Any) -> None:
+        """The wanted tab comes to the front last, so that the form behind it does not take the focus."""
+        super()._open(draft)
+        if self._wanted_tab:
+            self.view.show_tab(self._wanted_tab)
+            self._wanted_tab = ""
 
     def _show_again(self, found: Any) -> None:
         """The open dossier after something in the file changed; one that is gone is left."""
