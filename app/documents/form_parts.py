@@ -11,6 +11,8 @@ from app.domain.paper_blocks import Block, Choices, Column, FillLine, Item, Para
 from app.kernel.numbers import padded, shown_int
 
 _BLANK_YEARS = 3
+_WRITING_HEIGHT = 8
+"""Millimetres of a row that is filled in by hand."""
 BLANK_ROWS = 6
 """Rows of a table that is filled in by hand."""
 
@@ -78,7 +80,7 @@ def product_lines(of: DossierFacts) -> tuple[Block, ...]:
         told("Ngành", of.industry),
         told("Nhóm, phân nhóm", of.product_group),
         told("Quy cách, đơn vị tính", of.unit),
-        told("Mô tả sản phẩm", of.description, 2),
+        told("Mô tả sản phẩm", of.description, 1),
         chosen("Loại hồ sơ", KINDS.values(), of.kind),
     )
 
@@ -106,13 +108,18 @@ def years_table(of: DossierFacts) -> Table:
     )
     known = [Row((str(year), _amount(turnover), _amount(profit))) for year, turnover, profit in of.years]
     empty = [Row(("", "", ""))] * max(0, _BLANK_YEARS - len(known))
-    return Table(columns, (*known, *empty), row_height=8)
+    return Table(columns, (*known, *empty), row_height=_WRITING_HEIGHT)
 
 
-def counted_rows(lines: Iterable[tuple[str, ...]], width: int) -> tuple[Row, ...]:
-    """Numbered rows, or empty ones to write in; `width` counts the cells behind the number."""
+def counted_table(
+    columns: tuple[Column, ...], lines: Iterable[tuple[str, ...]], *, is_small: bool = False, height: int = 0
+) -> Table:
+    """A table of numbered lines, or one with empty rows to write in."""
     rows = tuple(Row((padded(number), *line)) for number, line in enumerate(lines, 1))
-    return rows or (Row(("",) * (width + 1)),) * BLANK_ROWS
+    if rows:
+        return Table(columns, rows, is_small, height)
+    empty = (Row(("",) * len(columns)),) * BLANK_ROWS
+    return Table(columns, empty, is_small, max(height, _WRITING_HEIGHT))
 
 
 def _amount(dong: int | None) -> str:

@@ -99,7 +99,7 @@ def blank_material(file: OfficeFile, producer_id: str = "") -> DossierMaterial:
 
 
 def _words(office: OfficeDraft, of: DossierFacts) -> OfficeWords:
-    commune = commune_committee(of.commune) if of.commune else ""
+    commune = commune_committee(of.commune or _DOTS)
     council = f"Hội đồng đánh giá, phân hạng sản phẩm OCOP {area_name(office)}"
     return OfficeWords(office.name, area_name(office), commune, council)
 

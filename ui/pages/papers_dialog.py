@@ -28,8 +28,8 @@ from ui.widgets.basics import Banner, button, card, label, row
 
 TITLE = Column("Giấy tờ", lambda one: one.title, 250)
 ADDRESSEE = Column("Nơi nhận", lambda one: one.addressee.name, 170)
-NUMBERS = (
-    Column("Số", lambda one: one.numbers.number, 85),
+NUMBER = Column("Số", lambda one: one.numbers.number, 85)
+DAY_AND_STATE = (
     Column("Ngày", lambda one: shown_date(one.numbers.dated_on), 100, lambda one: one.numbers.dated_on),
     Column(
         "Tình trạng",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.form_parts import chosen, counted_rows, headed, short_lines, told
+from app.documents.form_parts import chosen, counted_table, headed, short_lines, told
 from app.documents.paper_kinds import PaperKind
 from app.documents.paper_parts import Texts, addressees, foot, head, sample_mark
 from app.domain import dossier_paper_samples as samples
@@ -67,14 +67,15 @@ def commune_minutes(facts: DossierPaperFacts, texts: Texts) -> Paper:
     """The minutes that those present sign."""
     content = _content(facts)
     letterhead = facts.letterhead
-    people = counted_rows(((one.full_name, one.title, one.unit, "") for one in content.participants), 4)
+    people = ((one.full_name, one.title, one.unit, "") for one in content.participants)
+    told_contents = ((one.title, one.found, _judged(one)) for one in _told_contents(content))
     parts = headed(
         ("HỒ SƠ ĐƯỢC ĐÁNH GIÁ", short_lines(facts.of)),
         (
             "THÀNH PHẦN",
-            (told("Địa điểm", content.place), Table(_PEOPLE, people, row_height=_SIGNING_HEIGHT)),
+            (told("Địa điểm", content.place), counted_table(_PEOPLE, people, height=_SIGNING_HEIGHT)),
         ),
-        ("NỘI DUNG ĐÁNH GIÁ", (Table(_FINDINGS, _findings(content), row_height=_SIGNING_HEIGHT),)),
+        ("NỘI DUNG ĐÁNH GIÁ", (counted_table(_FINDINGS, told_contents, height=_SIGNING_HEIGHT),)),
         ("KẾT LUẬN", (*_conclusion(content), Paragraph(ended(texts["closing"])))),
     )
     blocks: tuple[Block, ...] = (
@@ -120,10 +121,6 @@ def _contents(content: CommuneReportFacts) -> tuple[Block, ...]:
         if one.photos:
             blocks.append(Paragraph(f"Ảnh kèm theo: {one.photos}.", "plain"))
     return tuple(blocks)
-
-
-def _findings(content: CommuneReportFacts) -> tuple[Row, ...]:
-    return counted_rows(((one.title, one.found, _judged(one)) for one in _told_contents(content)), 3)
 
 
 def _judged(one: CommuneContentFacts) -> str:

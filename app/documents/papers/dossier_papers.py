@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.form_parts import counted_rows, headed, number_told, short_lines, told
+from app.documents.form_parts import counted_table, headed, number_told, short_lines, told
 from app.documents.paper_kinds import PaperKind
 from app.documents.paper_parts import Texts, addressees, foot, head, sample_mark
 from app.domain import dossier_paper_samples as samples
@@ -69,7 +69,7 @@ def receipt(facts: DossierPaperFacts, texts: Texts) -> Paper:
     """The receipt that the producer takes home."""
     content, of, letterhead = facts.content, facts.of, facts.letterhead
     assert isinstance(content, ReceiptFacts)
-    rows = counted_rows(((one, "", "", "") for one in content.papers), 4)
+    handed_in = ((one, "", "", "") for one in content.papers)
     blocks: tuple[Block, ...] = (
         head(letterhead, texts["sign"]),
         Title("Phiếu tiếp nhận hồ sơ", texts["subject"]),
@@ -79,7 +79,7 @@ def receipt(facts: DossierPaperFacts, texts: Texts) -> Paper:
         told("Người nộp", of.delivered_by),
         number_told("Số mẫu nhận kèm", of.samples),
         Paragraph("Giấy tờ đã nhận:", "plain"),
-        Table(_HANDED_IN, rows),
+        counted_table(_HANDED_IN, handed_in, is_small=True),
         told("Ngày nhận", shown_date(of.received_on)),
         told("Ngày hẹn trả lời", long_day(content.due_on) if content.due_on else ""),
         *paragraphs(texts["closing"]),
@@ -112,14 +112,13 @@ def dossier_checklist(facts: DossierPaperFacts, texts: Texts) -> Paper:
     """Every paper with its state: held, missing, expired."""
     content, letterhead = facts.content, facts.letterhead
     assert isinstance(content, DossierListFacts)
-    rows = counted_rows((_listed(one) for one in content.papers), 5)
     blocks: tuple[Block, ...] = (
         head(letterhead),
         Title("Danh mục kiểm tra hồ sơ", texts["subject"]),
         *sample_mark(letterhead),
         *short_lines(facts.of),
         Paragraph(_progress(content), "plain"),
-        Table(_CHECKLIST, rows, is_small=True),
+        counted_table(_CHECKLIST, (_listed(one) for one in content.papers), is_small=True),
         *paragraphs(texts["closing"]),
         Foot((Signature(("NGƯỜI NỘP",), facts.of.delivered_by), Signature(("NGƯỜI KIỂM TRA",), ""))),
     )
@@ -130,15 +129,13 @@ def completion_request(facts: DossierPaperFacts, texts: Texts) -> Paper:
     """The letter that asks the producer to complete the dossier."""
     content, letterhead = facts.content, facts.letterhead
     assert isinstance(content, CompletionRequestFacts)
-    rows = counted_rows(
-        ((one.what, one.criterion_code, one.remark) for one in content.items if not one.done), 3
-    )
+    asked = ((one.what, one.criterion_code, one.remark) for one in content.items if not one.done)
     blocks: tuple[Block, ...] = (
         head(letterhead, texts["sign"], texts["about"]),
         *sample_mark(letterhead),
         addressees(texts["addressees"]),
         *paragraphs(texts["opening"]),
-        Table(_ITEMS, rows),
+        counted_table(_ITEMS, asked),
         *paragraphs(texts["deadline"]),
         *paragraphs(content.note),
         Paragraph(ended(texts["closing"])),
@@ -194,7 +191,7 @@ def _conditions(content: ReviewReportFacts) -> tuple[Block, ...]:
     answers = (("Đủ điều kiện", True), ("Không đủ điều kiện", False))
     lines = ((text, "" if word == TICKS[""] else word, remark) for text, word, remark in content.conditions)
     return (
-        Table(_CONDITIONS, counted_rows(lines, 3)),
+        counted_table(_CONDITIONS, lines),
         Choices("Kết quả", tuple((words, content.eligible is met) for words, met in answers)),
     )
 

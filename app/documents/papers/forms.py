@@ -75,7 +75,7 @@ def form_2(facts: DossierPaperFacts, texts: Texts) -> Paper:
         ("PHƯƠNG ÁN SẢN XUẤT, KINH DOANH", _plan(content)),
         ("QUYỀN SỞ HỮU TRÍ TUỆ ĐÃ CÓ", _property(content)),
         ("ĐIỂM TỰ ĐÁNH GIÁ", _scores(content, texts)),
-        ("Ý KIẾN CỦA CHỦ THỂ", (told("Nhận xét, đề nghị", content.remark, 3),)),
+        ("Ý KIẾN CỦA CHỦ THỂ", (told("Nhận xét, đề nghị", content.remark, 1),)),
         ("CAM KẾT", paragraphs(texts["pledge"])),
     )
     return _paper(facts, texts, "Báo cáo tự đánh giá", parts)
@@ -99,7 +99,7 @@ def _changes(content: RegistrationFormFacts) -> tuple[Block, ...]:
     """Nothing for a first dossier; room to write on a blank form."""
     if content.of.kind == DOSSIER_KINDS["first"]:
         return ()
-    words = told("Nội dung thay đổi", content.what_changed, 2)
+    words = told("Nội dung thay đổi", content.what_changed, 1)
     if not content.changes:
         return (Paragraph(_NO_CHANGES, "plain"), words)
     return (words, Table(_CHANGES, tuple(_change(one) for one in content.changes)))
@@ -122,8 +122,8 @@ def _workers(facts: DossierPaperFacts) -> tuple[Block, ...]:
 
 def _plan(content: SelfAssessmentFacts) -> tuple[Block, ...]:
     return (
-        told("Kết quả thực hiện phương án", content.plan_results, 4),
-        told("Phương án giai đoạn tiếp theo", content.next_plan, 4),
+        told("Kết quả thực hiện phương án", content.plan_results, 3),
+        told("Phương án giai đoạn tiếp theo", content.next_plan, 3),
     )
 
 

@@ -18,7 +18,7 @@ from app.usecases.session_papers import (
     write_session_papers,
 )
 from ui.desk import Desk
-from ui.pages.papers_dialog import ADDRESSEE, NUMBERS, TITLE, PapersDialog
+from ui.pages.papers_dialog import ADDRESSEE, DAY_AND_STATE, NUMBER, TITLE, PapersDialog
 
 
 class SessionPaperSource:
@@ -26,7 +26,7 @@ class SessionPaperSource:
 
     name = "Giấy tờ của phiên họp"
     empty = "Phiên họp chưa có giấy tờ nào."
-    columns = (TITLE, ADDRESSEE, *NUMBERS)
+    columns = (TITLE, ADDRESSEE, NUMBER, *DAY_AND_STATE)
     recorded_told = "Số, ngày, người ký lấy từ “Ghi quyết định” ở phiên họp; sửa tại đó."
 
     def __init__(self, file: OfficeFile, session_id: str) -> None:

@@ -29,7 +29,8 @@ from app.usecases.dossier_papers import (
 from app.usecases.paper_numbers import log_papers
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, Question
-from ui.pages.papers_dialog import FILTERS, NUMBERS, TITLE, PapersDialog
+from ui.pages.papers_dialog import DAY_AND_STATE, FILTERS, PapersDialog
+from ui.tables.model import Column
 from ui.widgets.basics import button
 
 
@@ -38,7 +39,11 @@ class DossierPaperSource:
 
     name = "Giấy tờ in của hồ sơ"
     empty = "Hồ sơ chưa có giấy tờ nào."
-    columns = (TITLE, *NUMBERS)
+    columns = (
+        Column("Giấy tờ", lambda one: one.title, 310),
+        Column("Số", lambda one: one.numbers.number, 150),
+        *DAY_AND_STATE,
+    )
     recorded_told = "Số, ngày, người ký lấy từ các thẻ của hồ sơ; sửa tại đó."
 
     def __init__(self, file: OfficeFile, dossier_id: str) -> None:
@@ -67,7 +72,9 @@ class DossierPapersButton(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self.desk, self._window = desk, window
-        self.button = button("In giấy tờ ▾", "plain", self.ask)
+        self.button = button("In ▾", "plain", self.ask)
+        self.button.setAccessibleName("In giấy tờ")
+        self.button.setToolTip("In giấy tờ của hồ sơ: biểu mẫu, phiếu tiếp nhận, bìa, biên bản")
         self._dossier_id = self._title = ""
 
     def show_dossier(self, dossier_id: str, title: str) -> None:
