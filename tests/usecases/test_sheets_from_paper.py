@@ -18,6 +18,7 @@ from app.usecases.keyed_sheets import (
     find_by_code,
     finish_pass,
     gate_problem,
+    keep_opinion,
     key_answer,
     keying,
     start_pass,
@@ -129,6 +130,7 @@ def test_an_interrupted_pass_goes_on_where_it_was_also_after_a_restart(
     first = list(given.items())[:10]
     for code, option in first:
         key_answer(office, pass_id, code, option, WHO)
+    keep_opinion(office, pass_id, "Cần  rõ hơn\nvề nhãn", WHO)
     with pytest.raises(RuleBroken) as caught:
         finish_pass(office, pass_id, WHO)
     assert (caught.value.code, caught.value.arguments["count"]) == ("keying_unfinished", 22)
@@ -140,6 +142,7 @@ def test_an_interrupted_pass_goes_on_where_it_was_also_after_a_restart(
         found = keying(again, made.session, made.dossiers[RICE], made.members[1])
         assert found.current is not None
         assert found.current.answers == dict(first)
+        assert found.current.row.opinion == "Cần rõ hơn\nvề nhãn"
 
 
 def test_a_gate_that_paper_breaks_is_told_and_put_right_in_both_passes(made: CouncilHall) -> None:

@@ -63,6 +63,7 @@ class OverviewPage(Page):
             "office",
             "regulations",
             "office_days",
+            "issued_papers",
         }
     )
 
