@@ -27,7 +27,7 @@ from app.usecases.next_dossiers import start_reevaluation
 from app.usecases.validity import RunningCertificate, RunningCertificates, running_certificates
 from ui.desk import Desk
 from ui.dialogs import Question
-from ui.pages.papers_dialog import ADDRESSEE, NUMBERS, TITLE, PapersDialog
+from ui.pages.papers_dialog import ADDRESSEE, DAY_AND_STATE, NUMBER, TITLE, PapersDialog
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 from ui.widgets.basics import button, card, label, row
@@ -60,7 +60,7 @@ class NoticeSource:
     key = "expiry notices"
     name = "Thông báo hết hạn"
     empty = "Không có giấy nào cần thông báo."
-    columns = (TITLE, ADDRESSEE, *NUMBERS)
+    columns = (TITLE, ADDRESSEE, NUMBER, *DAY_AND_STATE)
     recorded_told = ""
 
     def __init__(self, file: OfficeFile, products: Sequence[str]) -> None:
