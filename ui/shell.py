@@ -54,6 +54,8 @@ ENTRIES = (
     Entry("activities", "Hoạt động", "ActivitiesPage"),
     Entry("reports", "Báo cáo", "ReportsPage"),
 )
+RAIL_KEYS = "1234567890-="
+"""With Ctrl, the pages of the rail in their order, as the keys lie on the keyboard."""
 NOT_OFFERED = "Cấp này không có việc đó theo văn bản áp dụng; xem Cài đặt > Văn bản áp dụng."
 SETTINGS = Entry("settings", "Cài đặt", "SettingsPage")
 
@@ -89,8 +91,8 @@ class Shell(QMainWindow):
         desk.closed.connect(self._closed)
         for keys, action in (("Ctrl+K", self._to_search), ("Ctrl+F", self._to_search)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        for place in range(len(ENTRIES)):
-            QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self).activated.connect(
+        for place, key in zip(range(len(ENTRIES)), RAIL_KEYS, strict=False):
+            QShortcut(QKeySequence(f"Ctrl+{key}"), self).activated.connect(
                 lambda place=place: self._show_nth(place)
             )
         self._show_frame()
