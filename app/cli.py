@@ -48,14 +48,25 @@ VERBS: dict[str, Verb] = {
         ),
     ),
     "report": Verb(
-        "báo cáo quý từ một tệp .ocop (PDF và Excel)",
+        "báo cáo quý, 6 tháng, năm hoặc khoảng ngày từ một tệp .ocop (PDF, Word và Excel)",
         "app.usecases.paper_verbs",
         "report",
         (
             ("path", {"metavar": "TỆP.ocop", "help": "tệp của đơn vị, mở chỉ để xem"}),
-            ("--year", {"type": int, "required": True, "help": "năm"}),
-            ("--quarter", {"type": int, "required": True, "help": "quý, 1 đến 4"}),
+            ("--year", {"type": int, "metavar": "NĂM", "help": "năm; không kèm gì thì báo cáo cả năm"}),
+            ("--quarter", {"type": int, "metavar": "QUÝ", "help": "quý, 1 đến 4"}),
+            ("--half", {"type": int, "metavar": "NỬA", "help": "6 tháng đầu (1) hoặc cuối (2)"}),
+            ("--days", {"nargs": 2, "metavar": ("TỪ", "ĐẾN"), "help": "hai ngày, ví dụ 01/04/2023"}),
             ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
+        ),
+    ),
+    "merge-reports": Verb(
+        "cộng các tệp Excel báo cáo của nhiều huyện thành một tệp của tỉnh",
+        "app.usecases.paper_verbs",
+        "merge_reports",
+        (
+            ("out", {"metavar": "TỆP_RA.xlsx", "help": "tệp nhận bảng cộng"}),
+            ("files", {"metavar": "TỆP.xlsx", "nargs": "+", "help": "tệp báo cáo của các huyện"}),
         ),
     ),
     "print": Verb(

@@ -78,6 +78,10 @@ def draw(out: Path, width: int, height: int) -> int:
         for number, key in enumerate(PAGES, 1):
             window.show_page(key)
             shot(f"{number}-{key}")
+        window.show_page("overview")
+        window.page.tabs.setCurrentIndex(2)  # type: ignore[union-attr]
+        shot("calendar")
+        window.page.tabs.setCurrentIndex(0)  # type: ignore[union-attr]
         for key in ("producers", "products", "dossiers"):
             window.show_page(key)
             settle(program)

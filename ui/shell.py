@@ -28,8 +28,8 @@ from ui.pages.page import Page
 from ui.search_box import SearchBox
 from ui.widgets.basics import Banner, OneLine, button, label
 
-RAIL_WIDTH, FOLDED_WIDTH, FOLDS_BELOW = 212, 56, 1090
-LEAST_PAGE = QSize(980, 540)
+RAIL_WIDTH, FOLDED_WIDTH, FOLDS_BELOW = 212, 56, 1200
+LEAST_PAGE = QSize(970, 470)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,6 @@ ENTRIES = (
     Entry("activities", "Hoạt động", "ActivitiesPage"),
     Entry("reports", "Báo cáo", "ReportsPage"),
 )
-RAIL_KEYS = "1234567890-="
-"""With Ctrl, the pages of the rail in their order, as the keys lie on the keyboard."""
 NOT_OFFERED = "Cấp này không có việc đó theo văn bản áp dụng; xem Cài đặt > Văn bản áp dụng."
 SETTINGS = Entry("settings", "Cài đặt", "SettingsPage")
 
@@ -91,8 +89,8 @@ class Shell(QMainWindow):
         desk.closed.connect(self._closed)
         for keys, action in (("Ctrl+K", self._to_search), ("Ctrl+F", self._to_search)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        for place, key in zip(range(len(ENTRIES)), RAIL_KEYS, strict=False):
-            QShortcut(QKeySequence(f"Ctrl+{key}"), self).activated.connect(
+        for place in range(min(10, len(ENTRIES))):  # Ctrl+1 to Ctrl+9, then Ctrl+0
+            QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self).activated.connect(
                 lambda place=place: self._show_nth(place)
             )
         self._show_frame()

@@ -31,6 +31,7 @@ _TALL = 100_000
 """Room in which anything can be measured."""
 _FOOT_GAP = 10
 _LINES_AFTER_HEADING = 2
+_SHORT_LINES = 5
 """Lines of a text that must stand below its heading."""
 
 
@@ -126,12 +127,25 @@ def _keeps_next(block: Block) -> bool:
 def _height_of_start(blocks: tuple[Block, ...], room: float) -> float:
     """Height of headings and of the least that must follow them."""
     needed = 0.0
-    for block in blocks:
+    for place, block in enumerate(blocks):
         made = [one for one in flowables(block, room) if not isinstance(block, Foot)]
         if not _keeps_next(block):
+            if made and _goes_whole_with_foot(made[-1], blocks[place + 1 : place + 2], room):
+                return needed + _height(made[-1], room) + _foot_height(blocks[place + 1], room)
             return needed + (_least(made[-1], room) if made else 0)
         needed += sum(_height(one, room) for one in made)
     return needed
+
+
+def _goes_whole_with_foot(body: Flowable, after: tuple[Block, ...], room: float) -> bool:
+    """Whether a text is too short to be parted from the foot behind it; its heading then goes along."""
+    if not isinstance(body, Laid) or not after or not isinstance(after[0], Foot):
+        return False
+    return _height(body, room) < float(body.style.leading) * _SHORT_LINES
+
+
+def _foot_height(block: Block, room: float) -> float:
+    return _FOOT_GAP + _height(foot(block, room), room) if isinstance(block, Foot) else 0
 
 
 def _least(one: Flowable, room: float) -> float:

@@ -15,6 +15,7 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from reportlab.platypus import Paragraph as Laid
 
 from app.documents.blocks import Upright
+from app.documents.charts import BarChart
 from app.documents.decree import HEAD_SHARE_PERCENT, STYLES
 from app.documents.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, printable, register, width
 from app.documents.page import Rule
@@ -102,6 +103,8 @@ def flowables(block: b.Block, room: float) -> list[Flowable]:
             return [_item(block)]
         case b.Table():
             return [Spacer(1, 6), table(block, room)]
+        case b.Bars():
+            return [Spacer(1, 6), BarChart(block.bars, room)]
         case b.FillLine():
             return [DottedLine(block.label), *(DottedLine("") for _ in range(block.more_lines))]
         case b.Choices():

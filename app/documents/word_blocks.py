@@ -65,6 +65,8 @@ class WordBlocks:
                 return [self._item(block, tie, gap)]
             case b.Table():
                 return [self._table(block, tied=before_foot)]
+            case b.Bars():
+                return []
             case b.FillLine():
                 return self._fill_line(block)
             case b.Choices():

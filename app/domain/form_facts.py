@@ -11,6 +11,7 @@ from datetime import date
 
 from app.domain.commune_assessments import ParticipantDraft
 from app.domain.completion_requests import RequestedItem
+from app.domain.dossier_books import BookPaper
 from app.domain.dossier_changes import Change
 from app.domain.score_comparison import ComparedCriterion
 from app.domain.self_assessments import PROPERTY_KINDS
@@ -88,6 +89,39 @@ class ReceiptFacts:
 
     of: DossierFacts = DossierFacts()
     papers: tuple[str, ...] = ()
+    due_on: date | None = None
+    """When the producer has the answer; None where the decision sets no such day for this office."""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierListFacts:
+    """The cover of a dossier and its checklist."""
+
+    of: DossierFacts = DossierFacts()
+    papers: tuple[BookPaper, ...] = ()
+    round_name: str = ""
+    made_on: date | None = None
+    mandatory: int = 0
+    mandatory_met: int = 0
+
+    @property
+    def missing(self) -> int:
+        """How many kinds of mandatory paper the dossier does not validly have."""
+        return self.mandatory - self.mandatory_met
+
+
+@dataclass(frozen=True, slots=True)
+class OwnScoreLine:
+    """A criterion of form 2: the option that the producer chose in words, and its points."""
+
+    part: str
+    code: str
+    title: str
+    max: int
+    option: str = ""
+    points: int | None = None
+    """None while the producer has not answered."""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +141,8 @@ class SelfAssessmentFacts:
     total: int | None = None
     """None while a criterion is unanswered."""
     unanswered: int = 0
+    lines: tuple[OwnScoreLine, ...] = ()
+    """Every criterion of the sheet; none on a form for a product that is not known yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 Alignment = Literal["left", "centre", "right"]
@@ -130,6 +131,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of lying bars below the table whose numbers it shows: drawn in the PDF, left out of Word."""
+
+    bars: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FillLine:
     """A line to be filled by hand: a label and dots to the margin, then whole lines of dots."""
 
@@ -169,7 +177,7 @@ class Foot:
     columns: tuple[Receivers | Signature, ...]
 
 
-Block: TypeAlias = Head | Title | Addressees | Paragraph | Item | Table | FillLine | Choices | Foot
+Block: TypeAlias = Head | Title | Addressees | Paragraph | Item | Table | Bars | FillLine | Choices | Foot
 _TABULAR = (Head, Table, Foot)
 
 
@@ -181,7 +189,8 @@ class Section:
     landscape: bool = False
 
     def __post_init__(self) -> None:
-        for before, after in zip(self.blocks, self.blocks[1:], strict=False):
+        words = [one for one in self.blocks if not isinstance(one, Bars)]
+        for before, after in pairwise(words):
             if isinstance(before, _TABULAR) and isinstance(after, _TABULAR):
                 raise ValueError("a sentence stands between two tables: Word would join them")
 

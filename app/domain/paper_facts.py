@@ -13,7 +13,6 @@ from datetime import date
 from fractions import Fraction
 
 from app.domain.fingerprints import canonical_json, fingerprint_of, short
-from app.domain.report_figures import Summary
 from app.kernel.dates import shown_date
 
 NUMBER_WORDS, UNTIL_WORDS, CHECK_CODE_WORD = "Giấy chứng nhận OCOP số", "đến hết", "Mã kiểm tra"
@@ -164,17 +163,3 @@ class ConsolidatedFacts:
     secretary: str
     decision: str
     sample: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryFacts:
-    """A quarterly summary as it is printed: the figures with the head and the foot of the paper."""
-
-    summary: Summary
-    superior_name: str
-    issuing_body: str
-    seat: str
-    made_on: date
-    signer: str
-    place: str
-    """The district (or province) that the summary is about, in words."""

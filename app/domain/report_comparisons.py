@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.domain.report_figures import Figure, Summary
+from app.domain.report_tables import Figure, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,40 @@ class Difference:
 
 
 Place = tuple[str, str]
-"""Title of the table and key of the figure."""
+"""Title of the table and label of the figure."""
 
 
 def shown(figure: Figure | None) -> str:
     """A figure as it is compared; a dash where the other period has none."""
     if figure is None:
         return "–"
-    return figure.text or str(figure.value)
+    return figure.shown
 
 
-def compared(summary: Summary, previous: Summary, last_year: Summary) -> dict[Place, Compared]:
-    """Every figure of a summary beside the other two, by its place."""
-    before, a_year_ago = dict(_placed(previous)), dict(_placed(last_year))
+def compared(summary: Summary, previous: Summary | None, last_year: Summary | None) -> dict[Place, Compared]:
+    """Every figure of a summary beside the other two, by its place.
+
+    What a table of the other period does not name (a commune, a set) was 0 there; a figure that is no
+    count, or a table that was empty, has nothing to be compared with.
+    """
+    before, a_year_ago = _numbers(previous), _numbers(last_year)
     return {
-        place: Compared(figure, before.get(place), a_year_ago.get(place))
+        place: Compared(figure, before(place, figure), a_year_ago(place, figure))
         for place, figure in _placed(summary)
     }
+
+
+def _numbers(other: Summary | None) -> Callable[[Place, Figure], Figure | None]:
+    known = dict(_placed(other)) if other else {}
+    tables = {title for title, _ in known}
+
+    def number(place: Place, figure: Figure) -> Figure | None:
+        found = known.get(place)
+        if found is None and place[0] in tables and not figure.text:
+            return Figure(figure.label, 0)
+        return found
+
+    return number
 
 
 def differences(then: Summary, now: Summary) -> list[Difference]:
@@ -65,10 +82,8 @@ def differences(then: Summary, now: Summary) -> list[Difference]:
 
 
 def _placed(summary: Summary) -> Iterator[tuple[Place, Figure]]:
-    for section in summary.sections:
-        for table in section.tables:
-            for figure in table.figures:
-                yield (table.title, figure.key), figure
+    for _, table, figure in summary.placed():
+        yield (table.title, figure.label), figure
 
 
 def _names(here: Figure | None, there: Figure | None) -> tuple[str, ...]:

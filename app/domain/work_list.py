@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.domain.competence import Competence
 from app.domain.regulation import Regulation
 from app.domain.regulation_choice import transition_end
-from app.domain.report_figures import CertificateEntry
+from app.domain.report_rows import CertificateEntry
+from app.domain.validity import notice_key
 from app.domain.working_days import WorkCalendar
 from app.kernel.dates import shown_date
 from app.kernel.text import sort_key
@@ -110,19 +111,21 @@ def work_list(
     rules: Rules,
     notice_window_days: int = 180,
     lapsed: Iterable[CertificateEntry] = (),
+    notified: Mapping[str, date] | None = None,
 ) -> list[Task]:
     """Every task that this level has, the earliest due first; what has no day comes last.
 
     Args:
         lapsed: certificates that ran out and were followed by none; a transition clause may let one stand
             until its re-evaluation is decided.
+        notified: the day of each notice that was made, by the certificate's `notice_key`.
     """
     working_on = {one.product_id for one in dossiers if one.kind != "first"}
     tasks = [
         *(_of_dossier(one, rules) for one in dossiers if one.state in _NEXT_STEP),
         *_of_sessions(sessions, today, rules),
         *_of_awaiting(awaiting),
-        *_of_certificates(standing, today, notice_window_days, rules, working_on),
+        *_of_certificates(standing, today, notice_window_days, rules, working_on, notified or {}),
         *_of_lapsed(lapsed, today, rules),
     ]
     return by_due(tasks)
@@ -199,14 +202,26 @@ def _of_awaiting(awaiting: Iterable[Awaiting]) -> list[Task]:
 
 
 def _of_certificates(
-    standing: Iterable[CertificateEntry], today: date, window_days: int, rules: Rules, working_on: set[str]
+    standing: Iterable[CertificateEntry],
+    today: date,
+    window_days: int,
+    rules: Rules,
+    working_on: set[str],
+    notified: Mapping[str, date],
 ) -> Iterator[Task]:
     deadlines, may = rules.applied.deadlines, rules.may
     for one in standing:
         if one.valid_until is None:
             continue
         notice = deadlines.notice_due(one.valid_until)
-        if notice is not None and may.may("notify") and notice <= today + timedelta(days=window_days):
+        told = notified.get(notice_key(one.product_id, one.valid_until))
+        if notice is None or notice > today + timedelta(days=window_days):
+            pass
+        elif told is not None and may.may("receive") and one.product_id not in working_on:
+            state = f"Đã thông báo {shown_date(told)}, chờ hồ sơ"
+            what = "Nhận hồ sơ đánh giá lại"
+            yield Task(one.valid_until, what, one.product, state, "certificates", one.product_id)
+        elif told is None and may.may("notify"):
             yield Task(
                 notice, "Báo hết hạn giấy chứng nhận", one.product, "Chưa gửi", "certificates", one.product_id
             )  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.kernel.errors import StoreTrouble
 from app.storage.engine import driver_connection
 from app.storage.file_lock import refuse_held
+from app.storage.open_files import is_open_here
 from app.storage.placing import put_in_place, unfinished_beside
 from app.storage.trouble import spoken
 
@@ -19,11 +20,13 @@ def copy_whole(source: Path, target: Path) -> None:
     """Copy `source` to `target` (replacing it only once the copy is proved whole).
 
     Raises:
-        StoreTrouble: `copy_onto_itself`, `file_in_use` where a program holds the target; either disk
-            refuses, the source is damaged, or the copy is not sound.
+        StoreTrouble: `copy_onto_itself`, `file_in_use` or `file_open_here` where a program holds the
+            target; either disk refuses, the source is damaged, or the copy is not sound.
     """
     if target.exists() and target.samefile(source):
         raise StoreTrouble("copy_onto_itself", name=target.name)
+    if is_open_here(target):
+        raise StoreTrouble("file_open_here", name=target.name)
     refuse_held(target)
     with unfinished_beside(target) as part:
         _copy(source, part)

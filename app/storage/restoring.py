@@ -12,6 +12,7 @@ from app.storage.copies import refuse_unsound
 from app.storage.engine import driver_connection
 from app.storage.file_lock import FileLock
 from app.storage.header import APPLICATION_ID, BACKUP_ID, refuse_wrong_file
+from app.storage.open_files import claimed
 from app.storage.placing import put_in_place_keeping, unfinished_beside
 from app.storage.trouble import spoken
 from app.storage.upgrades import SCHEMA_VERSION
@@ -23,20 +24,25 @@ def restore(backup: Path, office_file: Path, clock: Clock, who: str) -> Path | N
     The lock of `office_file` is held meanwhile, so that no other program writes into what is replaced.
 
     Raises:
-        StoreTrouble: `backup_is_damaged`, `file_is_foreign`, `file_in_use`, `disk_full`; the file is as
-            it was.
+        StoreTrouble: `backup_is_damaged`, `file_is_foreign`, `file_in_use`, `file_open_here`,
+            `disk_full`; the file is as it was.
     """
     refuse_wrong_file(backup, SCHEMA_VERSION, BACKUP_ID)
-    lock = FileLock.take(office_file, who, clock)
-    try:
-        with unfinished_beside(office_file) as part:
-            _join(backup, part)
-            refuse_unsound(part)
-            stamp = clock.now().astimezone(VIETNAM).strftime(STAMP)
-            kept = office_file.with_name(f"{office_file.stem}-truoc-khoi-phuc-{stamp}.ocop")
-            return put_in_place_keeping(part, office_file, kept)
-    finally:
-        lock.release()
+    with claimed(office_file):
+        lock = FileLock.take(office_file, who, clock)
+        try:
+            return _restored(backup, office_file, clock)
+        finally:
+            lock.release()
+
+
+def _restored(backup: Path, office_file: Path, clock: Clock) -> Path | None:
+    with unfinished_beside(office_file) as part:
+        _join(backup, part)
+        refuse_unsound(part)
+        stamp = clock.now().astimezone(VIETNAM).strftime(STAMP)
+        kept = office_file.with_name(f"{office_file.stem}-truoc-khoi-phuc-{stamp}.ocop")
+        return put_in_place_keeping(part, office_file, kept)
 
 
 def _join(backup: Path, part: Path) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.documents.year_calendar import render_year_calendar
 from app.domain.checks import cleaned
-from app.domain.working_days import (
-    OfficeDayDraft,
-    check_office_day,
-)
+from app.domain.office_calendar import SpecialLine, special_lines
+from app.domain.working_days import OfficeDayDraft, WorkCalendar, check_office_day
 from app.domain.year_calendar import Meeting, RoundEnd, YearCalendar, year_calendar
 from app.kernel.errors import refuse_if_any
 from app.storage import tables as t
 from app.storage.queries.councils import round_rows, session_rows
+from app.storage.queries.office_days import office_day_rows
 from app.storage.queries.offices import office_draft
+from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.outcomes import Done
 from app.usecases.overview import overview
-from app.usecases.worked_days import work_calendar
+from app.usecases.worked_days import shipped_calendar, work_calendar
 
 
 def save_office_day(file: OfficeFile, draft: OfficeDayDraft, who: str) -> Done:
@@ -61,3 +63,22 @@ def calendar_pdf(file: OfficeFile, year: int) -> bytes:
     with file.reading() as reader:
         office = office_draft(reader)
     return render_year_calendar(calendar_of_year(file, year), office.name if office else "")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCalendar:
+    """Every special day, and the calendar that comes of them."""
+
+    lines: tuple[SpecialLine, ...]
+    worked: WorkCalendar
+
+
+def office_calendar(reader: Reader) -> OfficeCalendar:
+    """The shipped days and those of the office, by day."""
+    lines = special_lines(shipped_calendar(), office_day_rows(reader))
+    return OfficeCalendar(tuple(lines), work_calendar(reader))
+
+
+def office_day(reader: Reader, line_id: str) -> OfficeDayDraft | None:
+    """A line as its form edits it: opening a shipped day begins the office's own word on it."""
+    return next((one.draft for one in office_calendar(reader).lines if one.id == line_id), None)

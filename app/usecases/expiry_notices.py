@@ -14,8 +14,10 @@ from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
 from app.domain.regulation import Regulation
-from app.domain.report_figures import CertificateEntry, standing
+from app.domain.report_rows import CertificateEntry, standing
 from app.domain.session_info import UNKNOWN, Seat
+from app.domain.validity import notice_key
+from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken
 from app.storage.queries.expiry_notices import NoticeSource, notice_sources
 from app.storage.queries.issued_papers import issued_numbers
@@ -26,26 +28,42 @@ from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, p
 from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import area_name, letterhead_of, proposed_numbers, with_numbers
 from app.usecases.session_material import regulation_words
-
-KIND = "expiry_notice"
+from app.usecases.session_paper_makers import Addressee
+from app.usecases.validity import KIND
 
 
 @dataclass(frozen=True, slots=True)
 class ExpiryNotice:
-    """A notice that is due. It is known by its product."""
+    """A notice that is due. It is known by its product; a list of papers shows it like any other."""
 
     entry: CertificateEntry
     facts: ExpiryNoticeFacts
     numbers: PaperNumbers
+    addressee: Addressee
+    file_stem: str
+    kind: str = KIND
+    hindrance: str = ""
+    is_recorded: bool = False
+    bears_number: bool = True
 
     @property
     def id(self) -> str:
         """The product's identity."""
         return self.entry.product_id
 
+    @property
+    def title(self) -> str:
+        """The product, and the day that the notice is about."""
+        return f"{self.entry.product}, đến {shown_date(self.entry.valid_until)}"
 
-def expiry_notices(file: OfficeFile, within_days: int = NOTICE_DAYS) -> list[ExpiryNotice]:
+
+def expiry_notices(
+    file: OfficeFile, within_days: int = NOTICE_DAYS, only: Iterable[str] | None = None
+) -> list[ExpiryNotice]:
     """The notices for every certificate that stands today and runs out within so many days.
+
+    Args:
+        only: the products that are asked for, however long their certificates still stand.
 
     Raises:
         RuleBroken: `office_missing`.
@@ -60,11 +78,17 @@ def expiry_notices(file: OfficeFile, within_days: int = NOTICE_DAYS) -> list[Exp
         regulation = regulation_of(reader, office.regulation_id)
     last = today + timedelta(days=within_days)
     due = [one for one in entries if one.valid_until is not None and one.valid_until <= last]
-    found = []
+    if only is not None:
+        asked = set(only)
+        due = [one for one in entries if one.valid_until is not None and one.product_id in asked]
+    found, taken = [], set[str]()
     for entry in sorted(due, key=lambda one: (str(one.valid_until), one.product)):
-        numbers = known.get((KIND, entry.product_id)) or _proposed(office, entry.product_id)
+        key = notice_key(entry.product_id, entry.valid_until)
+        numbers = known.get((KIND, key)) or _proposed(office, key)
         facts = _facts(today, office, regulation, entry, sources[entry.product_id], numbers)
-        found.append(ExpiryNotice(entry, facts, numbers))
+        stem = file_stem(wording(KIND).title, entry.product, taken)
+        to = Addressee(entry.product_id, facts.producer, facts.address, facts.representative, ())
+        found.append(ExpiryNotice(entry, facts, numbers, to, stem))
     return found
 
 
@@ -74,10 +98,18 @@ def expiry_notice(file: OfficeFile, product_id: str, wanted: Format = "pdf") -> 
     Raises:
         RuleBroken: `paper_for_nobody` where no certificate of the product stands; `glyph_missing`.
     """
-    for one in expiry_notices(file, _EVER):
-        if one.id == product_id:
-            return paper_bytes(file, KIND, one.facts, wanted)
-    raise RuleBroken("paper_for_nobody")
+    return paper_bytes(file, KIND, _found(file, product_id).facts, wanted)
+
+
+def save_expiry_notice(file: OfficeFile, product_id: str, path: Path, wanted: Format) -> Written:
+    """Write one notice under a name that the officer chose.
+
+    Raises:
+        RuleBroken: as `expiry_notice`.
+        StoreTrouble: `paper_not_written`.
+    """
+    one = _found(file, product_id)
+    return write_papers(file, [ReadyPaper(KIND, one.facts, one.numbers, path.stem)], path.parent, (wanted,))
 
 
 def write_expiry_notices(
@@ -95,23 +127,22 @@ def write_expiry_notices(
         RuleBroken: `nothing_to_print`, `office_missing`, `glyph_missing`.
         StoreTrouble: `paper_not_written`.
     """
-    asked = None if only is None else set(only)
-    taken: set[str] = set()
     ready = [
-        ReadyPaper(KIND, one.facts, one.numbers, file_stem(wording(KIND).title, one.entry.product, taken))
-        for one in expiry_notices(file, within_days if asked is None else _EVER)
-        if asked is None or one.id in asked
+        ReadyPaper(KIND, one.facts, one.numbers, one.file_stem)
+        for one in expiry_notices(file, within_days, only)
     ]
     return write_papers(file, ready, folder, formats, on_progress)
 
 
-_EVER = 36_500
-"""Days of a hundred years."""
+def _found(file: OfficeFile, product_id: str) -> ExpiryNotice:
+    for one in expiry_notices(file, only=[product_id]):
+        return one
+    raise RuleBroken("paper_for_nobody")
 
 
-def _proposed(office: OfficeDraft, product_id: str) -> PaperNumbers:
-    key = PaperNumbers(kind=KIND, addressee_id=product_id)
-    return proposed_numbers(letterhead_of(office, "authority", "", Seat("")), key)
+def _proposed(office: OfficeDraft, key: str) -> PaperNumbers:
+    blank = PaperNumbers(kind=KIND, addressee_id=key)
+    return proposed_numbers(letterhead_of(office, "authority", "", Seat("")), blank)
 
 
 def _facts(

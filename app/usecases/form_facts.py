@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
 from app.domain.commune_assessments import CONCLUSIONS, CONTENTS, JUDGEMENTS, criteria_of
-from app.domain.criteria_sheets import Criterion
+from app.domain.criteria_sheets import CriteriaSheet, Criterion
 from app.domain.dossier_changes import ChangeList
-from app.domain.dossiers import KINDS
+from app.domain.dossiers import KINDS, DossierDraft
 from app.domain.form_facts import (
     ChangeListFacts,
     CommuneContentFacts,
     CommuneReportFacts,
     CompletionRequestFacts,
     DossierFacts,
+    DossierListFacts,
+    OwnScoreLine,
     PaperHead,
     ReceiptFacts,
     RegistrationFormFacts,
@@ -27,17 +33,21 @@ from app.kernel.errors import RuleBroken
 from app.storage.queries.commune_assessments import assessment_photos, commune_assessment
 from app.storage.queries.completion_requests import request_draft
 from app.storage.queries.dossiers import dossier_draft, dossier_row
-from app.storage.queries.offices import office_draft
+from app.storage.queries.offices import office_draft, place_name
 from app.storage.queries.producers import producer_draft
 from app.storage.queries.products import product_draft
 from app.storage.queries.reviews import review_draft
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
+from app.usecases.dossier_exports import book_facts
 from app.usecases.known_regulations import regulation_of
 from app.usecases.next_dossiers import change_list
 from app.usecases.paper_names import paper_names
 from app.usecases.score_comparisons import compared
 from app.usecases.self_assessments import dossier_sheet, read_self_assessment
+from app.usecases.worked_days import work_calendar
+
+NO_LEVEL = "Không đạt mức nào"
 
 
 def registration_form(file: OfficeFile, dossier_id: str) -> RegistrationFormFacts:
@@ -63,8 +73,22 @@ def receipt(file: OfficeFile, dossier_id: str) -> ReceiptFacts:
         RuleBroken: `row_is_gone`.
     """
     with file.reading() as reader:
-        facts, draft = dossier_facts(reader, dossier_id), dossier_draft(reader, dossier_id)
-        return ReceiptFacts(facts, tuple(paper_names(reader, draft)) if draft else ())
+        of, draft = dossier_facts(reader, dossier_id), dossier_draft(reader, dossier_id)
+        papers = paper_names(reader, draft) if draft else ()
+        return ReceiptFacts(of, tuple(papers), _answer_due(reader, draft))
+
+
+def dossier_list(file: OfficeFile, dossier_id: str) -> DossierListFacts:
+    """The cover and the checklist.
+
+    Raises:
+        RuleBroken: `row_is_gone`, `office_missing`.
+    """
+    book = book_facts(file, dossier_id)
+    with file.reading() as reader:
+        of = dossier_facts(reader, dossier_id)
+    met = book.progress
+    return DossierListFacts(of, book.papers, book.round_name, book.made_on, met.mandatory, met.mandatory_met)
 
 
 def self_assessment_form(file: OfficeFile, dossier_id: str) -> SelfAssessmentFacts:
@@ -92,6 +116,19 @@ def self_assessment_form(file: OfficeFile, dossier_id: str) -> SelfAssessmentFac
         notes=own.notes,
         total=None if missing else total(own.of.sheet, own.answers, own.of.variant, of.producer),
         unanswered=len(missing),
+        lines=own_score_lines(own.of.sheet, own.of.variant, own.answers, own.notes),
+    )
+
+
+def own_score_lines(
+    sheet: CriteriaSheet, variant: str | None, answers: Mapping[str, int], notes: Mapping[str, str]
+) -> tuple[OwnScoreLine, ...]:
+    """The criteria of a sheet with the producer's own answers, in the order of the sheet."""
+    return tuple(
+        _own_line(f"Phần {part.code}. {part.title} ({part.max} điểm)", one, variant, answers, notes)
+        for part in sheet.parts
+        for section in part.sections
+        for one in section.criteria
     )
 
 
@@ -192,6 +229,15 @@ def changes_paper(file: OfficeFile, dossier_id: str) -> ChangeListFacts:
     )
 
 
+def has_sheet(reader: Reader, dossier_id: str) -> bool:
+    """Whether the program has the sheet that the dossier is judged by."""
+    try:
+        dossier_sheet(reader, dossier_id)
+    except RuleBroken:
+        return False
+    return True
+
+
 def dossier_facts(reader: Reader, dossier_id: str) -> DossierFacts:
     """What every paper of a dossier names.
 
@@ -200,17 +246,11 @@ def dossier_facts(reader: Reader, dossier_id: str) -> DossierFacts:
     """
     draft, row = dossier_draft(reader, dossier_id), dossier_row(reader, dossier_id)
     product = product_draft(reader, draft.product_id) if draft else None
-    producer = producer_draft(reader, product.producer_id) if product else None
-    if draft is None or row is None or product is None or producer is None:
+    if draft is None or row is None or product is None:
         raise RuleBroken("row_is_gone")
     regulation = regulation_of(reader, draft.regulation_id)
-    registration = (
-        producer.registration_number,
-        shown_date(producer.registration_date),
-        producer.registration_issuer,
-    )
-    return DossierFacts(
-        head=paper_head(reader),
+    return replace(
+        producer_facts(reader, product.producer_id),
         number=draft.number,
         kind=KINDS[draft.kind],
         regulation=regulation.name,
@@ -222,6 +262,31 @@ def dossier_facts(reader: Reader, dossier_id: str) -> DossierFacts:
         product_group=product.product_group,
         unit=product.unit,
         description=product.description,
+        samples=draft.samples,
+        received_on=draft.received_on,
+        received_by=draft.received_by,
+        delivered_by=draft.delivered_by,
+        is_sample=product.is_sample,
+    )
+
+
+def producer_facts(reader: Reader, producer_id: str) -> DossierFacts:
+    """What the file knows of a producer before there is a dossier.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+    """
+    producer = producer_draft(reader, producer_id)
+    if producer is None:
+        raise RuleBroken("row_is_gone")
+    commune = place_name(reader, producer.place_id)
+    registration = (
+        producer.registration_number,
+        shown_date(producer.registration_date),
+        producer.registration_issuer,
+    )
+    return DossierFacts(
+        head=paper_head(reader),
         producer=producer.name,
         producer_type=PRODUCER_TYPES.get(producer.producer_type, ""),
         registration=", ".join(part for part in registration if part),
@@ -233,9 +298,9 @@ def dossier_facts(reader: Reader, dossier_id: str) -> DossierFacts:
         representative_address=producer.representative_address,
         phone=producer.phone,
         email=producer.email,
-        address=", ".join(part for part in (producer.village, row.commune) if part),
+        address=", ".join(part for part in (producer.village, commune) if part),
         village=producer.village,
-        commune=row.commune,
+        commune=commune,
         workers_total=producer.workers_total,
         workers_local=producer.workers_local,
         workers_female=producer.workers_female,
@@ -243,11 +308,7 @@ def dossier_facts(reader: Reader, dossier_id: str) -> DossierFacts:
         years=tuple((one.year, one.turnover, one.profit) for one in producer.years),
         history=producer.history,
         organisation=producer.organisation,
-        samples=draft.samples,
-        received_on=draft.received_on,
-        received_by=draft.received_by,
-        delivered_by=draft.delivered_by,
-        is_sample=product.is_sample,
+        is_sample=producer.is_sample,
     )
 
 
@@ -266,6 +327,26 @@ def paper_head(reader: Reader) -> PaperHead:
     )
 
 
+def _own_line(
+    part: str, one: Criterion, variant: str | None, answers: Mapping[str, int], notes: Mapping[str, str]
+) -> OwnScoreLine:
+    number = answers.get(one.code)
+    line = OwnScoreLine(part, one.code, one.full_title, one.max, note=notes.get(one.code, ""))
+    if number is None:
+        return line
+    words = one.options_for(variant)[number - 1].label if number else NO_LEVEL
+    return replace(line, option=words, points=one.points(number, variant))
+
+
+def _answer_due(reader: Reader, draft: DossierDraft | None) -> date | None:
+    """The commune's own deadline; the other levels have none of their own for a single dossier."""
+    office = office_draft(reader)
+    if office is None or office.level != "commune" or draft is None or draft.received_on is None:
+        return None
+    deadlines = regulation_of(reader, draft.regulation_id).deadlines
+    return deadlines.report_due(draft.received_on, work_calendar(reader))
+
+
 def _changes(reader: Reader, dossier_id: str) -> ChangeList | None:
     draft = dossier_draft(reader, dossier_id)
     if draft is None:
@@ -276,5 +357,5 @@ def _changes(reader: Reader, dossier_id: str) -> ChangeList | None:
 
 def _suggestion(criterion: Criterion, number: int, variant: str | None) -> tuple[str, str, int]:
     options = criterion.options_for(variant)
-    words = options[number - 1].label if number else "Không đạt mức nào"
+    words = options[number - 1].label if number else NO_LEVEL
     return f"{criterion.code}. {criterion.title}", words, criterion.points(number, variant)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.documents.missing_papers import render_missing
 from app.domain.lifecycle import OPEN_STATES
+from app.domain.loose_ends import LapsingPapers
 from app.domain.missing_papers import MissingFacts, MissingRow, letters_of
 from app.domain.paper_kinds import WantedKinds, wanted_kinds
 from app.domain.papers import progress, state_of
@@ -27,6 +28,22 @@ from app.usecases.paper_kinds import load_paper_kinds
 def missing_rows(reader: Reader, today: date) -> list[MissingRow]:
     """Every unfinished dossier with what it lacks today, by producer and product."""
     return [_row(one, today) for one in kinds_of_dossiers(reader, today, OPEN_STATES)]
+
+
+def lapsing_papers(reader: Reader, today: date) -> list[LapsingPapers]:
+    """The unfinished dossiers with kinds of paper that are not valid on the day that they are needed."""
+    found = []
+    for one in kinds_of_dossiers(reader, today, OPEN_STATES):
+        kinds = load_paper_kinds(one.dossier.regulation_id)
+        papers = tuple(
+            (kinds[kind].name if kind in kinds else kind, until)
+            for kind, until in one.lapsed
+            if kind not in one.valid | one.waived
+        )
+        if papers:
+            dossier = one.dossier
+            found.append(LapsingPapers(dossier.id, dossier.product, dossier.session_day, papers))
+    return found
 
 
 def missing_pdf(file: OfficeFile, dossier_ids: Sequence[str], *, only_mandatory: bool) -> bytes:

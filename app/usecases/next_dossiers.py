@@ -8,10 +8,13 @@ from datetime import date
 from app.domain.dossier_changes import Change, ChangeList, answer_changes, field_changes, paper_changes
 from app.domain.dossiers import KINDS, DossierDraft
 from app.domain.lifecycle import FINISHED_STATES, OPEN_STATES, STATES
+from app.domain.products import TOURISM_SET
 from app.kernel.errors import RuleBroken
 from app.storage.queries.dossier_facts import kept_facts, present_facts
-from app.storage.queries.dossiers import dossier_draft, unfinished_dossiers
+from app.storage.queries.dossiers import dossier_draft, latest_finished, unfinished_dossiers
 from app.storage.queries.offices import office_draft
+from app.storage.queries.products import product_draft
+from app.storage.queries.reports import report_rows
 from app.storage.queries.self_assessments import self_answers_of
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
@@ -19,6 +22,7 @@ from app.storage.writing import Writer
 from app.usecases.carried_over import is_same_sheet
 from app.usecases.dossier_regulations import due_regulation
 from app.usecases.dossiers import insert_dossier
+from app.usecases.offices import office_competence
 from app.usecases.outcomes import Done
 from app.usecases.paper_names import paper_names
 from app.usecases.self_assessments import dossier_sheet
@@ -48,6 +52,35 @@ def start_next(file: OfficeFile, previous_id: str, kind: str, who: str, variant:
         if previous.state not in FINISHED_STATES:
             raise RuleBroken("previous_unfinished", state=STATES[previous.state], kind=KINDS[kind].lower())
         new_id = _started(writer, previous, kind, who, None, variant)
+    return Done(new_id, writer.changed, writer.change_id)
+
+
+def start_reevaluation(file: OfficeFile, product_id: str, who: str, variant: str | None = None) -> Done:
+    """Start the re-evaluation of a product whose certificate stands or ran out, as a draft.
+
+    It holds all that the product's last finished dossier held; a product that was recognised before this
+    file began starts with an empty one. `Done.id` is the new dossier.
+
+    Args:
+        variant: the case of a tourism product, by default that of its last dossier.
+
+    Raises:
+        RuleBroken: `reevaluation_of_uncertified`, `dossier_open_already`, `variant_needed`, `row_is_gone`;
+            `level_has_no_such_duty` where this level receives no dossiers.
+    """
+    with file.writing("start_reevaluation", who) as writer:
+        product = product_draft(writer, product_id)
+        if product is None:
+            raise RuleBroken("row_is_gone")
+        office_competence(writer).refuse_unless("receive", product.name)
+        if not _was_certified(writer, product_id, file.clock.today()):
+            raise RuleBroken("reevaluation_of_uncertified", product=product.name)
+        _refuse_unfinished(writer, product_id)
+        latest = latest_finished(writer, product_id)
+        previous = _previous(writer, latest) if latest else DossierDraft(product_id=product_id)
+        if product.set_no == TOURISM_SET and not (variant or previous.variant):
+            raise RuleBroken("variant_needed", "variant")
+        new_id = _started(writer, previous, "reevaluation", who, None, variant)
     return Done(new_id, writer.changed, writer.change_id)
 
 
@@ -116,8 +149,7 @@ def _answers(reader: Reader, previous_id: str, dossier_id: str) -> list[Change]:
 def _started(
     writer: Writer, previous: DossierDraft, kind: str, who: str, received: date | None, variant: str | None
 ) -> str:
-    for _, number, state in unfinished_dossiers(writer, previous.product_id, OPEN_STATES):
-        raise RuleBroken("dossier_open_already", "product_id", number=number, state=STATES[state])
+    _refuse_unfinished(writer, previous.product_id)
     office, today = office_draft(writer), writer.clock.today()
     usual = office.regulation_id if office else previous.regulation_id
     draft = DossierDraft(
@@ -129,9 +161,20 @@ def _started(
         received_by=who if received else "",
         delivered_by=previous.delivered_by if received else "",
         state="received" if received else "draft",
-        previous_id=previous.id,
+        previous_id=previous.id or None,
     )
     return insert_dossier(writer, draft, who)
+
+
+def _refuse_unfinished(reader: Reader, product_id: str) -> None:
+    for _, number, state in unfinished_dossiers(reader, product_id, OPEN_STATES):
+        raise RuleBroken("dossier_open_already", "product_id", number=number, state=STATES[state])
+
+
+def _was_certified(reader: Reader, product_id: str, today: date) -> bool:
+    """A certificate that was revoked or voided is none to renew: that product begins anew."""
+    found = report_rows(reader, today).certificates
+    return any(one.product_id == product_id and one.state == "valid" for one in found)
 
 
 def _previous(reader: Reader, dossier_id: str) -> DossierDraft:

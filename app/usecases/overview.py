@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.certificates import NOTICE_DAYS
+from app.domain.loose_ends import loose_ends
 from app.domain.plan_progress import TargetProgress
 from app.domain.plans import TaskDraft
 from app.domain.task_progress import LATE, TaskCount, count, is_due_in, standing_on, tasks_to_do
 from app.domain.work_list import Rules, Task, by_due, work_list
 from app.kernel.dates import quarter_of
 from app.kernel.text import search_key
+from app.storage.queries.loose_ends import dossiers_above, open_requests
 from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states
 from app.storage.queries.plans import plan_of_year, task_drafts
 from app.storage.queries.standing import CommuneRow, commune_rows, expiring_certificates, lapsed_certificates
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.known_regulations import known_regulations
+from app.usecases.missing_papers import lapsing_papers
 from app.usecases.offices import office_competence
 from app.usecases.plans import year_progress
+from app.usecases.validity import notified
 from app.usecases.worked_days import work_calendar
 
 EXPIRY_WINDOW_DAYS = 180
@@ -91,7 +95,15 @@ def overview(file: OfficeFile) -> Overview:
             today=today,
             targets=tuple(year_progress(reader, today.year, today, today)),
             plan=_plan_tasks(plan_tasks, today, issued),
-            tasks=tuple(by_due([*_work(reader, today), *tasks_to_do(plan_tasks, today, issued)])),
+            tasks=tuple(
+                by_due(
+                    [
+                        *_work(reader, today),
+                        *_loose_ends(reader, today),
+                        *tasks_to_do(plan_tasks, today, issued),
+                    ]
+                )
+            ),
             communes=tuple(commune_rows(reader, today, today + timedelta(days=EXPIRY_WINDOW_DAYS))),
         )
 
@@ -108,6 +120,15 @@ def _work(reader: Reader, today: date) -> list[Task]:
         Rules(office_competence(reader), known_regulations(reader), work_calendar(reader)),
         EXPIRY_WINDOW_DAYS,
         lapsed_certificates(reader, today),
+        notified(reader),
+    )
+
+
+def _loose_ends(reader: Reader, today: date) -> list[Task]:
+    """Papers that end too soon, requests past their day, dossiers that wait for the level above."""
+    may = office_competence(reader)
+    return loose_ends(
+        lapsing_papers(reader, today), open_requests(reader), dossiers_above(reader), today, may
     )
 
 

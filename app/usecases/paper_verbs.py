@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.domain import report_periods
+from app.domain.report_periods import Period
+from app.exchange.merged_summaries import merge_summaries
 from app.kernel.clock import SystemClock, SystemRandom
+from app.kernel.dates import parse_date
 from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded
 from app.storage.queries.councils import session_rows
@@ -17,29 +21,57 @@ from app.usecases.expiry_notices import expiry_notices, write_expiry_notices
 from app.usecases.papers import (
     blank_sheet_pdf,
     consolidated_pdf,
-    summary_pdf,
     write_certificates,
-    write_summary_book,
+    write_report,
     written_pdf,
 )
 from app.usecases.plan_papers import plan_pdf, write_plan_book
+from app.usecases.reports import report_of
 from app.usecases.session_paper_makers import SESSION_KINDS
 from app.usecases.session_papers import session_papers, write_session_papers
 
 
-def report(path: str, year: int, quarter: int, out: str) -> list[Path]:
-    """The summary of a quarter as PDF and workbook, from a file that is opened read-only.
+def report(
+    path: str,
+    out: str,
+    year: int | None = None,
+    quarter: int | None = None,
+    half: int | None = None,
+    days: Sequence[str] | None = None,
+) -> list[Path]:
+    """The report of a period as PDF, Word and workbook, from a file that is opened read-only.
 
     Raises:
-        RuleBroken: `quarter_unlikely`, `office_missing`.
+        RuleBroken: `quarter_unlikely`, `period_unlikely`, `office_missing`.
         StoreTrouble: the file cannot be read, or the papers cannot be written.
     """
-    if not 1 <= quarter <= 4 or not 2018 <= year <= 2100:
-        raise RuleBroken("quarter_unlikely")
-    name = f"bao-cao-quy-{quarter}-{year}"
+    period = _period(year, quarter, half, days)
     with _looking(path) as file:
-        pdf = written_pdf(Path(out) / f"{name}.pdf", summary_pdf(file, year, quarter))
-        return [pdf, write_summary_book(file, year, quarter, Path(out) / f"{name}.xlsx")]
+        return write_report(file, report_of(file, period), Path(out), f"bao-cao-{period.file_stem}")
+
+
+def merge_reports(out: str, files: Sequence[str]) -> list[Path]:
+    """The workbooks of several districts added up to one.
+
+    Raises:
+        RuleBroken: as `app.exchange.merged_summaries.merge_summaries`.
+        StoreTrouble: `paper_not_written`.
+    """
+    return [merge_summaries([Path(one) for one in files], Path(out).with_suffix(".xlsx"))]
+
+
+def _period(year: int | None, quarter: int | None, half: int | None, days: Sequence[str] | None) -> Period:
+    """The one period that was asked for."""
+    if days is not None:
+        first, last = (parse_date(one) for one in days)
+        if first is None or last is None or year is not None:
+            raise RuleBroken("period_unlikely")
+        return report_periods.days(first, last)
+    if year is None or (quarter is not None and half is not None):
+        raise RuleBroken("period_unlikely")
+    if quarter is not None:
+        return report_periods.quarter(year, quarter)
+    return report_periods.whole_year(year) if half is None else report_periods.half(year, half)
 
 
 def print_papers(path: str, kind: str, out: str, separately: bool = False) -> list[Path]:

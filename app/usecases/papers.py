@@ -9,12 +9,13 @@ from pathlib import Path
 
 from app.documents.certificate import CertificateLook, render_certificates
 from app.documents.consolidated_table import render_consolidated_table
+from app.documents.registry import FORMATS, Format
 from app.documents.scoring_sheet import render_scoring_sheet, render_scoring_sheets
-from app.documents.summary import render_summary
 from app.domain.certificates import file_name
 from app.domain.paper_facts import CertificateFacts, ConsolidatedFacts, ConsolidatedRow, SheetFacts
 from app.domain.scoring import refuse_variant_mismatch
 from app.domain.sheet_codes import sheet_code
+from app.domain.summary_facts import SummaryFacts
 from app.exchange.files import write_bytes
 from app.exchange.summary_book import write_summary
 from app.kernel.dates import shown_date
@@ -24,6 +25,7 @@ from app.storage.contents import read_content
 from app.storage.queries.offices import office_draft
 from app.storage.queries.scoring import AgendaItem, agenda_items, members_of, session_facts, sheet_row
 from app.storage.store import OfficeFile
+from app.usecases.administrative_papers import paper_bytes
 from app.usecases.certificates import certificate_facts
 from app.usecases.frozen_sheets import sheet_for
 from app.usecases.known_regulations import regulation_of
@@ -243,23 +245,47 @@ def consolidated_facts(file: OfficeFile, session_id: str) -> ConsolidatedFacts:
     )
 
 
-def summary_pdf(file: OfficeFile, year: int, quarter: int) -> bytes:
-    """The quarterly summary as a PDF.
+def summary_pdf(file: OfficeFile, year: int, number: int) -> bytes:
+    """The report of a quarter as a PDF.
 
     Raises:
-        RuleBroken: `office_missing`.
+        RuleBroken: `office_missing`, `quarter_unlikely`.
     """
-    return render_summary(quarter_report(file, year, quarter))
+    return report_bytes(file, quarter_report(file, year, number))
 
 
-def write_summary_book(file: OfficeFile, year: int, quarter: int, path: Path) -> Path:
-    """The quarterly summary as a workbook.
+def write_summary_book(file: OfficeFile, year: int, number: int, path: Path) -> Path:
+    """The report of a quarter as a workbook.
 
     Raises:
-        RuleBroken: `office_missing`.
+        RuleBroken: `office_missing`, `quarter_unlikely`.
         StoreTrouble: `paper_not_written`.
     """
-    return write_summary(path, quarter_report(file, year, quarter))
+    return write_summary(path, quarter_report(file, year, number))
+
+
+def report_bytes(file: OfficeFile, facts: SummaryFacts, wanted: Format = "pdf") -> bytes:
+    """A report as PDF or Word, from figures of today or from an issued snapshot.
+
+    Raises:
+        RuleBroken: `placeholder_unknown`, `glyph_missing`.
+    """
+    return paper_bytes(file, "summary", facts, wanted)
+
+
+def write_report(
+    file: OfficeFile, facts: SummaryFacts, folder: Path, stem: str, formats: Sequence[Format] = FORMATS
+) -> list[Path]:
+    """A report in every format: PDF, Word, Excel.
+
+    Raises:
+        RuleBroken: `placeholder_unknown`, `glyph_missing`.
+        StoreTrouble: `paper_not_written`.
+    """
+    papers = [
+        write_bytes(folder / f"{stem}.{wanted}", report_bytes(file, facts, wanted)) for wanted in formats
+    ]
+    return [*papers, write_summary(folder / f"{stem}.xlsx", facts)]
 
 
 def _look(

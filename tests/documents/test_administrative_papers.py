@@ -262,6 +262,16 @@ def test_a_long_heading_has_the_beginning_of_its_text_below_it(count: int, notes
     assert "Mởđầucủađoạn" in at
 
 
+@pytest.mark.parametrize("count", range(14, 32))
+def test_a_heading_goes_with_a_short_text_that_goes_with_the_signature(count: int) -> None:
+    lines = [b.Paragraph(f"Đoạn {number}.", "plain") for number in range(count)]
+    end = (b.Item("roman", 1, "CAM KẾT", bold=True), b.Paragraph("Chịu trách nhiệm về điều đã ghi."))
+    pages = pdf_pages(rendered(with_body(*lines, *end), "pdf"))
+    (at,) = [one for one in pages if "CAM KẾT" in one]
+    assert "Chịu trách nhiệm" in at
+    assert "Lò Văn Mẫu" in at
+
+
 def test_pages_are_numbered_from_the_second_on_and_an_annex_counts_anew() -> None:
     lines = tuple(b.Paragraph("Đoạn văn dài. " * 30) for _ in range(14))
     made = b.Paper("Thử", "UBND", (b.Section(lines), b.Section(lines, landscape=True)))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.competence import competence
-from app.domain.report_figures import CertificateEntry
+from app.domain.report_rows import CertificateEntry
+from app.domain.validity import notice_key
 from app.domain.work_list import DossierState, Rules, SessionState, Task, work_list
 from app.usecases.regulations import load_regulation, regulation_ids
 
@@ -74,6 +75,18 @@ def test_under_148_the_issuer_notifies_thirty_days_before() -> None:
     (task,) = tasks("district", date(2024, 1, 10), "qd148-2023", standing=[ends])
     assert (task.due, task.what) == (date(2024, 3, 1), "Báo hết hạn giấy chứng nhận")
     assert tasks("commune", date(2024, 1, 10), "qd148-2023", standing=[ends]) == []
+
+
+def test_after_the_notice_the_dossier_is_waited_for_until_it_is_there() -> None:
+    ends = certificate(date(2024, 3, 31))
+    told = {notice_key("p1", date(2024, 3, 31)): date(2024, 2, 20)}
+    (task,) = tasks("district", date(2024, 3, 1), "qd148-2023", standing=[ends], notified=told)
+    assert (task.due, task.what) == (date(2024, 3, 31), "Nhận hồ sơ đánh giá lại")
+    assert "Đã thông báo 20/02/2024" in task.state
+    working = replace(DOSSIER, kind="reevaluation", regulation_id="qd148-2023")
+    given = {"standing": [ends], "notified": told, "dossiers": [working]}
+    found = tasks("district", date(2024, 3, 1), "qd148-2023", **given)
+    assert [one.what for one in found] == ["Báo cáo đánh giá của UBND xã"]
 
 
 def test_under_26_the_window_opens_180_days_and_closes_120_days_before_expiry() -> None:

@@ -244,7 +244,7 @@ def _titles(raw: dict[str, Any]) -> CriteriaSheet:
     parts = [
         {**part, "sections": [
             {**section, "criteria": [
-                {**criterion, "max": 1, "min_star": None, "gated_by": None,
+                {**criterion, "max": 1, "min_star": None, "gated_by": None, "group": None,
                  "options": [{"label": "x", "points": 1}]}
                 for criterion in section["criteria"]
             ]}
@@ -252,7 +252,13 @@ def _titles(raw: dict[str, Any]) -> CriteriaSheet:
         ]}
         for part in raw["parts"]
     ]  # fmt: skip
-    return sheet_from({**raw, "parts": parts}, ["only its titles are read"])
+    held = [f"{word} {one['code']}" for word, level in _held(parts) for one in level]
+    return sheet_from({**raw, "parts": parts}, [f"{place}: only its titles are read" for place in held])
+
+
+def _held(parts: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What states a sum: parts and sections, each with the word of its place."""
+    return [("Phần", parts), ("Mục", [section for part in parts for section in part["sections"]])]
 
 
 @pytest.mark.parametrize(

@@ -140,8 +140,8 @@ def test_a_forged_history_shows(office: OfficeFile, clock: FixedClock, forgery: 
 
 
 CUT = (
-    "DELETE FROM audit_values WHERE seq > (SELECT max(seq) - 2 FROM audit)",
-    "DELETE FROM audit WHERE seq > (SELECT max(seq) - 2 FROM audit)",
+    "DELETE FROM audit_values WHERE seq > (SELECT max(seq) - 3 FROM audit)",
+    "DELETE FROM audit WHERE seq > (SELECT max(seq) - 3 FROM audit)",
 )
 
 

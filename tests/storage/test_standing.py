@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.activities import totals_by_kind
-from app.domain.report_figures import CertificateEntry, standing
+from app.domain.report_rows import CertificateEntry, standing
 from app.storage import tables as t
 from app.storage.queries.activities import activity_entries, activity_sums
 from app.storage.queries.offices import communes

@@ -117,6 +117,24 @@ def test_an_open_file_is_never_replaced_by_its_own_copy(office: OfficeFile, tmp_
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_a_file_that_is_open_here_is_neither_restored_nor_copied_over(
+    office: OfficeFile, clock: FixedClock, tmp_path: Path
+) -> None:
+    backup = back_up(office, tmp_path / "backups")
+    other = tmp_path / "other.ocop"
+    copy_whole(office.path, other)
+    with OfficeFile.open(other, clock, SeededRandom(6), WHO) as second:
+        for attempt in (
+            lambda: restore_backup(backup.path, other, clock, WHO),
+            lambda: copy_whole(office.path, other),
+        ):
+            with pytest.raises(StoreTrouble) as caught:
+                attempt()
+            assert caught.value.code == "file_open_here"
+        with_producer(second, "HTX Mẫu")
+    assert names_in(other, clock) == ["HTX Mẫu"]
+
+
 def test_a_file_that_another_program_holds_is_neither_restored_nor_copied_over(
     office: OfficeFile, clock: FixedClock, tmp_path: Path
 ) -> None:

@@ -262,7 +262,7 @@ def test_the_limit_of_a_file_is_set_in_the_settings(office_program: Program, qtb
     office_program.window.show_page("settings")
     settled(qtbot, office_program)
     page = office_program.window.page
-    spin = page._limit  # type: ignore[union-attr]
+    spin = page.office._limit  # type: ignore[union-attr]
     assert spin.value() == 25
     spin.setFocus()
     spin.selectAll()

@@ -19,6 +19,7 @@ from tests.ui.conftest import Answer, press, settled, write
 from ui.application import Program
 from ui.dialogs import PaperDialog
 from ui.pages.councils.session_papers import SessionPapersDialog
+from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.texts_view import TextsView
 
 
@@ -350,16 +351,14 @@ def test_going_back_to_the_shipped_words_asks_first(
         assert papers_with_own_texts(reader) == frozenset()
 
 
-def test_the_settings_open_the_wording(sample_program: Program, qtbot: QtBot) -> None:
+def test_the_settings_have_the_wording_in_a_tab_of_its_own(sample_program: Program, qtbot: QtBot) -> None:
     sample_program.window.show_page("settings")
     settled(qtbot, sample_program)
-    found: list[bool] = []
-
-    def look(opened: QDialog) -> None:
-        found.append(bool(opened.findChildren(TextsView)))
-        opened.reject()
-
-    Looker(look)
-    press(sample_program.window, "Câu chữ giấy tờ")
+    page = sample_program.window.page
+    assert isinstance(page, SettingsPage)
+    bar = page.tabs.tabBar()
+    place = next(n for n in range(bar.count()) if bar.tabText(n) == "Câu chữ giấy tờ")
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
     settled(qtbot, sample_program)
-    assert found == [True]
+    assert page.texts.isVisible()
+    assert page.texts.papers.count() > 0

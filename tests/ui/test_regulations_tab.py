@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from app.domain.disqualification import Ground
-from app.kernel.clock import FixedClock
+from app.kernel.clock import VIETNAM, FixedClock
 from app.storage.store import OfficeFile
+from app.usecases.dossiers import move_dossier
 from app.usecases.known_regulations import regulation_of
 from app.usecases.sample_year import make_sample_year
 from app.usecases.sheet_corrections import correct_sheet
@@ -24,6 +26,7 @@ from tests.usecases.test_office_sheets import draft_of, edited, one_point_less_i
 from ui.application import Program
 from ui.dialogs import PaperDialog
 from ui.pages.councils.conclusions import ask_ground
+from ui.pages.dossiers.page import DossiersPage
 from ui.pages.settings.regulations_tab import RegulationsTab
 from ui.pages.settings.sheet_grid import VALUE, SheetGrid
 
@@ -326,9 +329,14 @@ def test_a_commune_sees_no_council_and_no_certificates(
     program.window.show_page("dossiers")
     settled(qtbot, program)
     page = program.window.page
-    page._state = "assessed"  # type: ignore[union-attr]
-    assert "handed_over" in page.next_states()  # type: ignore[union-attr]
-    assert "reviewed" not in page.next_states()  # type: ignore[union-attr]
+    assert isinstance(page, DossiersPage)
+    waiting = next(row for row in page.list.model.shown if row.state == "received")
+    program.desk.clock.set(datetime(2026, 7, 15, 8, tzinfo=VIETNAM))  # type: ignore[attr-defined]
+    move_dossier(program.desk.file, waiting.id, "assessed", WHO)
+    page.open_row(waiting.id)
+    settled(qtbot, program)
+    assert "handed_over" in page.steps.states
+    assert "reviewed" not in page.steps.states
 
 
 def test_a_province_of_2026_scores_and_leaves_the_codes_to_the_communes(

@@ -146,7 +146,7 @@ def test_what_is_missing_is_told_across_all_unfinished_dossiers(office: OfficeFi
 
     cloth = dossier(office, producer(office, "HTX dệt Mẫu"), "Khăn Mẫu", 21)
     gone = dossier(office, producer(office, "HTX rút Mẫu"), "Rau Mẫu", 1)
-    move_dossier(office, gone, "withdrawn", WHO)
+    move_dossier(office, gone, "withdrawn", WHO, "Chủ thể xin rút")
     with office.reading() as reader:
         rows = {row.id: row for row in missing_rows(reader, office.clock.today())}
     assert set(rows) == {rice, cloth}

@@ -21,6 +21,7 @@ from app.storage.queries.inspections import (
 from app.storage.store import OfficeFile
 from app.usecases.history import undo_change
 from app.usecases.inspections import (
+    delete_incident,
     delete_inspection,
     points_for,
     save_incident,
@@ -194,6 +195,23 @@ def test_a_recall_is_followed_until_it_is_closed(office: OfficeFile, certificate
     closed = replace(saved, closed_on=TODAY, outcome="Đã tiêu hủy")
     save_incident(office, closed, WHO)
     assert not is_late(closed, date(2023, 5, 16))
+
+
+def test_an_incident_entered_by_mistake_is_deleted_and_comes_back_by_undo(
+    office: OfficeFile, certificate: str
+) -> None:
+    with office.reading() as reader:
+        (row,) = standing_rows(reader)
+    draft = IncidentDraft(kind="complaint", product_id=row.product_id, received_on=TODAY, content="Vỏ rách")
+    incident = save_incident(office, draft, WHO).id
+    done = delete_incident(office, incident, WHO)
+    with office.reading() as reader:
+        assert incident_draft(reader, incident) is None
+    undo_change(office, done.change_id, WHO)
+    with office.reading() as reader:
+        back = incident_draft(reader, incident)
+    assert back is not None
+    assert back.content == "Vỏ rách"
 
 
 def test_the_usual_answer_is_the_one_of_most_and_of_equals_the_lower() -> None:

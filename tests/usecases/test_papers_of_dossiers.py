@@ -53,7 +53,7 @@ def scheduled(office: OfficeFile, dossier_id: str, day: date) -> str:
 
 
 def finish(office: OfficeFile, dossier_id: str) -> None:
-    move_dossier(office, dossier_id, "withdrawn", WHO)
+    move_dossier(office, dossier_id, "withdrawn", WHO, "Chủ thể xin rút")
 
 
 def test_a_new_dossier_lacks_everything_and_says_so_in_order(office: OfficeFile) -> None:

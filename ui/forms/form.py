@@ -34,6 +34,8 @@ class Form(QScrollArea):
         self.fields: dict[str, Field] = {}
         self.cards: dict[str, QWidget] = {}
         """The cards by the titles of their sections; a card may be hidden where it asks nothing."""
+        self.in_order: list[QWidget] = []
+        """Every card, also those whose sections have no title or the same."""
         self._grids: dict[str, QGridLayout] = {}
         self._spans: dict[str, list[tuple[str, int]]] = {}
         self._loaded: Any = None
@@ -46,7 +48,8 @@ class Form(QScrollArea):
         self.others = Banner()
         column.addWidget(self.others)
         for section in sections:
-            column.addWidget(self._card(section))
+            self.in_order.append(self._card(section))
+            column.addWidget(self.in_order[-1])
         column.addStretch(1)
         self.setWidget(inner)
 

@@ -78,7 +78,6 @@ class PagedForm(Form):
         super().show_problems(problems)
 
     def _show_cards(self) -> None:
-        made = list(self.cards.values())
         for page, cards in enumerate(self._cards):
             for place in cards:
-                made[place].setVisible(page == self.page)
+                self.in_order[place].setVisible(page == self.page)

@@ -34,6 +34,10 @@ def identity(row: Any) -> str | None:
     return row.get("id") if isinstance(row, dict) else getattr(row, "id", None)
 
 
+def _has(found: Any, value: Any) -> bool:
+    return value in found if isinstance(found, frozenset) else bool(found == value)
+
+
 class ListView(QWidget):
     """Shows rows; `activated` gives the row that was opened with Enter or a double click."""
 
@@ -96,23 +100,40 @@ class ListView(QWidget):
         self._tell()
 
     def add_filter(self, title: str, choices: Mapping[Any, str], of: Callable[[Any], Any]) -> QComboBox:
-        """A box that keeps only the rows of one value."""
-        return self.add_test(title, choices, lambda row, value: of(row) == value)
+        """A box that keeps only the rows of one value; a row may have several, as a frozenset."""
+        return self.add_test(title, choices, lambda row, value: _has(of(row), value))
 
     def add_test(
         self, title: str, choices: Mapping[Any, str], passes: Callable[[Any, Any], bool]
     ) -> QComboBox:
-        """A box that keeps only the rows that pass its value, where a row may have several."""
+        """A box that keeps only the rows that pass its value."""
         box = QComboBox()
         box.setAccessibleName(title)
         box.addItem(f"{title}: tất cả", None)
         for value, text in choices.items():
             box.addItem(text, value)
+        box.setMinimumWidth(104)  # several filters still fit a small screen
         box.setMaximumWidth(230)
         box.currentIndexChanged.connect(lambda *_: self._filter())
         self._filters.append((box, passes))
         self._bar.insertWidget(len(self._filters), box)
         return box
+
+    def set_choices(self, box: QComboBox, choices: Mapping[Any, str]) -> None:
+        """Other choices for a filter; the one that was made stays where it is still offered."""
+        chosen = box.currentData()
+        if [box.itemData(place) for place in range(1, box.count())] == list(choices):
+            for place, text in enumerate(choices.values(), 1):
+                box.setItemText(place, text)
+            return
+        box.blockSignals(True)
+        while box.count() > 1:
+            box.removeItem(1)
+        for value, text in choices.items():
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.blockSignals(False)
+        self._filter()
 
     def add_action(self, text: str, pressed: Callable[[], object]) -> QPushButton:
         """A button beside the export, for something that is done to the selected rows."""

@@ -41,10 +41,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Giấy này của chủ thể khác nên không dùng cho hồ sơ này được. Hãy chọn giấy của đúng chủ thể.",
         "This paper belongs to another producer and cannot serve this dossier. Choose one of its own.",
     ),
-    "paper_dossier_finished": (
-        "Hồ sơ của {product} đã kết thúc nên giấy tờ trong đó không đổi được nữa.",
-        "The dossier of {product} is finished; its papers do not change any more.",
-    ),
     "attachment_too_large": (
         "Tệp “{name}” nặng {found}, quá giới hạn {limit}. Chưa nhận tệp này; hãy quét lại ở độ phân giải "
         "thấp hơn (200 dpi là đủ đọc) hoặc tách làm nhiều tệp.",

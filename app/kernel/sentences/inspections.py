@@ -31,10 +31,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Giấy {number} đã có đề nghị thu hồi; hãy mở đề nghị đó.",
         "There is a proposal to revoke certificate {number} already; open that one.",
     ),
-    "revocation_belongs_above": (
-        "Giấy {number} do {level} cấp nên do cấp đó thu hồi; ở đây chỉ ghi đề nghị và quyết định nhận được.",
-        "Certificate {number} was issued by {level}, which revokes it; record the proposal and its decision.",
-    ),
     "revocation_is_decided": (
         "Việc thu hồi đã có quyết định nên không sửa được; nếu nhầm, hãy bỏ quyết định thu hồi kèm lý do.",
         "The revocation is decided and cannot be changed; if it is a mistake, withdraw it with a reason.",

@@ -37,11 +37,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kỳ báo cáo phải từ năm 2018 đến 2100 và ngày đầu không sau ngày cuối. Hãy chọn lại kỳ.",
         "A period lies between 2018 and 2100, its first day not after its last. Choose again.",
     ),
-    "report_is_issued": (
-        "Báo cáo số {number} đã phát hành nên số liệu được giữ nguyên; nếu cần đính chính, hãy lập báo cáo "
-        "mới.",
-        "Report {number} was issued and its figures stay as they are; make a new one to correct it.",
-    ),
     "paper_kind_unknown": (
         "Không có loại giấy “{kind}”. Các loại in được: {known}.",
         "There is no paper “{kind}”. Known: {known}.",

@@ -460,10 +460,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Bộ {set} có hai lần trong tệp ({places}). Hãy bỏ một lần hoặc sửa số bộ.",
         "Set {set} stands twice in the file ({places}). Take one out or correct its number.",
     ),
-    "import_set_not_wanted": (
-        "Bộ {set} có trong tệp nhưng không chọn nên không đọc.",
-        "Set {set} is in the file but was not chosen; it is not read.",
-    ),
     "import_set_absent": (
         "Bộ {set} đã chọn nhưng không có trong tệp. Hãy kiểm tra tệp.",
         "Set {set} was chosen but is not in the file. Check the file.",

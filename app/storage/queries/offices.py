@@ -39,6 +39,12 @@ def _settings(stored: str) -> dict[str, Any]:
     }
 
 
+def place_name(reader: Reader, place_id: str | None) -> str:
+    """The name of a place, '' where there is none."""
+    name: str | None = reader.value(select(places.c.name).where(places.c.id == place_id))
+    return name or ""
+
+
 def communes(reader: Reader) -> list[Place]:
     """Every commune of the file, those that still exist today and those that are gone, by name."""
     rows = reader.rows(select(places).where(places.c.level == "commune").order_by(places.c.sort_key))

@@ -1,79 +1,100 @@
-"""The rows that a summary counts, and the figures that were frozen with earlier ones."""
+"""The rows that a summary counts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
+from typing import TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, or_, select, true
 
+from app.domain.funding import FundingEntry
 from app.domain.lifecycle import Step, standing_steps
-from app.domain.report_figures import (
+from app.domain.report_rows import (
+    ActivityDone,
     CertificateEntry,
     DossierEntry,
+    IncidentEntry,
+    InspectionEntry,
     ProducerEntry,
     ReportRows,
     ResultEntry,
 )
 from app.storage.reading import Reader
 from app.storage.tables import (
+    activities,
     certificates,
     dossier_steps,
     dossiers,
+    funding,
+    incidents,
+    inspection_points,
+    inspections,
+    partners,
     places,
     producer_years,
     producers,
     products,
-    reports,
     results,
 )
 
+Spans: TypeAlias = Sequence[tuple[date, date]]
+"""First and last days of periods, both included."""
 _COMMUNE = func.coalesce(places.c.name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A report that was frozen."""
-
-    id: str
-    title: str
-    period_from: date
-    period_to: date
-    made_at: str
-    snapshot: str
 
 
 def report_rows(reader: Reader, until: date, set_names: tuple[tuple[int, str], ...] = ()) -> ReportRows:
     """Everything that a summary up to and including `until` counts."""
-    found = _certificates(reader)
-    return ReportRows(
-        _dossiers(reader),
-        _results(reader),
-        found,
-        _producers(reader, until, {one.producer_id for one in found if one.issued_on <= until}),
-        set_names,
-    )
+    return rows_by_cut_off(reader, (until,), set_names)[until]
 
 
-def frozen_reports(reader: Reader) -> list[ReportRow]:
-    """The reports that were frozen, the newest first."""
-    rows = reader.rows(
-        select(
-            reports.c.id, reports.c.title, reports.c.period_from, reports.c.period_to,
-            func.coalesce(reports.c.made_at, ""), reports.c.snapshot,
-        ).order_by(reports.c.made_at.desc())
-    )  # fmt: skip
-    return [ReportRow(*row) for row in rows]
+def rows_by_cut_off(
+    reader: Reader,
+    cut_offs: Iterable[date],
+    set_names: tuple[tuple[int, str], ...] = (),
+    spans: Spans = (),
+) -> dict[date, ReportRows]:
+    """The same rows for several cut-offs, read once; only the producers differ.
+
+    Args:
+        spans: first and last days of the periods whose dossiers, results and activities are wanted; without
+            any, all dossiers and results are read and no activities.
+
+    The standing of plans (`ReportRows.plans`) is counted by its own rules and joins in the use case.
+    """
+    with _uncollected():
+        found = _certificates(reader)
+        shared = ReportRows(
+            _dossiers(reader, spans), _results(reader, spans), found, (), set_names,
+            inspections=_inspections(reader), incidents=_incidents(reader),
+            activities=_activities(reader, spans), keeps_activities=_keeps_activities(reader),
+            money=_money(reader),
+        )  # fmt: skip
+    known = _KnownProducers(reader, found)
+    return {until: replace(shared, producers=known.on(until)) for until in cut_offs}
 
 
-def _dossiers(reader: Reader) -> tuple[DossierEntry, ...]:
+def holds_samples(reader: Reader) -> bool:
+    """Whether invented products stand in the file: its reports then say so."""
+    return reader.value(select(products.c.id).where(products.c.is_sample).limit(1)) is not None
+
+
+def _dossiers(reader: Reader, spans: Spans = ()) -> tuple[DossierEntry, ...]:
+    moved = select(dossier_steps.c.dossier_id).where(_within(dossier_steps.c.on_day, spans))
+    wanted = or_(_within(dossiers.c.received_on, spans), dossiers.c.id.in_(moved))
     recorded: dict[str, list[Step]] = {}
     for row in reader.rows(
         select(
             dossier_steps.c.dossier_id, dossier_steps.c.from_state, dossier_steps.c.to_state,
             dossier_steps.c.on_day, dossier_steps.c.back,
-        ).order_by(dossier_steps.c.at, dossier_steps.c.position)
+        )
+        .where(dossier_steps.c.dossier_id.in_(moved))
+        .order_by(dossier_steps.c.at, dossier_steps.c.position)
     ):  # fmt: skip
         recorded.setdefault(row.dossier_id, []).append(Step(*row[1:]))
     steps = {
@@ -83,7 +104,10 @@ def _dossiers(reader: Reader) -> tuple[DossierEntry, ...]:
     rows = reader.rows(
         select(
             dossiers.c.id, dossiers.c.product_id, products.c.name, dossiers.c.kind, dossiers.c.received_on
-        ).join(products, products.c.id == dossiers.c.product_id)
+        )
+        .join(products, products.c.id == dossiers.c.product_id)
+        .where(wanted)
+        .order_by(products.c.sort_key, dossiers.c.id)
     )  # fmt: skip
     return tuple(
         DossierEntry(
@@ -93,7 +117,7 @@ def _dossiers(reader: Reader) -> tuple[DossierEntry, ...]:
     )
 
 
-def _results(reader: Reader) -> tuple[ResultEntry, ...]:
+def _results(reader: Reader, spans: Spans = ()) -> tuple[ResultEntry, ...]:
     rows = reader.rows(
         select(
             products.c.name, _COMMUNE, producers.c.producer_type, products.c.set_no,
@@ -104,7 +128,8 @@ def _results(reader: Reader) -> tuple[ResultEntry, ...]:
         .join(products, products.c.id == dossiers.c.product_id)
         .join(producers, producers.c.id == products.c.producer_id)
         .outerjoin(places, places.c.id == producers.c.place_id)
-        .where(results.c.concluded_on.is_not(None))
+        .where(results.c.concluded_on.is_not(None), _within(results.c.concluded_on, spans))
+        .order_by(products.c.sort_key)
     )  # fmt: skip
     return tuple(
         ResultEntry(name, commune, kind, set_no, _score(top, bottom), *rest)
@@ -119,7 +144,7 @@ def _certificates(reader: Reader) -> tuple[CertificateEntry, ...]:
             producers.c.id.label("producer_id"), _COMMUNE.label("commune"), producers.c.producer_type,
             products.c.set_no, certificates.c.star_class, certificates.c.issued_on,
             certificates.c.valid_until, certificates.c.state, certificates.c.void_on,
-            certificates.c.void_reason,
+            certificates.c.void_reason, products.c.sort_key,
         )
         .join(products, products.c.id == certificates.c.product_id)
         .join(producers, producers.c.id == products.c.producer_id)
@@ -130,47 +155,139 @@ def _certificates(reader: Reader) -> tuple[CertificateEntry, ...]:
             products.c.recognised_number, products.c.id.label("product_id"), products.c.name,
             producers.c.id.label("producer_id"), _COMMUNE.label("commune"), producers.c.producer_type,
             products.c.set_no, products.c.recognised_class, products.c.recognised_on,
-            products.c.recognised_until,
+            products.c.recognised_until, products.c.sort_key,
         )
         .join(producers, producers.c.id == products.c.producer_id)
         .outerjoin(places, places.c.id == producers.c.place_id)
         .where(products.c.recognised_class.is_not(None), products.c.recognised_on.is_not(None))
     )  # fmt: skip
-    return (
-        *(CertificateEntry(*row) for row in reader.rows(of_product)),
-        *(CertificateEntry(*row) for row in reader.rows(earlier)),
-    )
+    found = [*reader.rows(of_product), *reader.rows(earlier)]
+    found.sort(key=attrgetter("sort_key"))
+    return tuple(CertificateEntry(*row[:-1]) for row in found)
 
 
-def _producers(reader: Reader, until: date, certified: set[str]) -> tuple[ProducerEntry, ...]:
-    submitted = {
-        row.producer_id
+class _KnownProducers:
+    """The producers with the day from which each counts: its first dossier or certificate."""
+
+    def __init__(self, reader: Reader, found: Iterable[CertificateEntry]) -> None:
+        self._since: dict[str, date] = {}
         for row in reader.rows(
-            select(products.c.producer_id)
+            select(products.c.producer_id, func.min(dossiers.c.received_on).label("day"))
             .join(dossiers, dossiers.c.product_id == products.c.id)
-            .where(dossiers.c.received_on <= until)
+            .where(dossiers.c.received_on.is_not(None))
+            .group_by(products.c.producer_id)
+        ):
+            self._since[row.producer_id] = row.day
+        for one in found:
+            self._since[one.producer_id] = min(one.issued_on, self._since.get(one.producer_id, one.issued_on))
+        self._turnover: dict[str, list[tuple[int, int]]] = {}
+        for row in reader.rows(
+            select(producer_years.c.producer_id, producer_years.c.year, producer_years.c.turnover)
+            .where(producer_years.c.turnover.is_not(None))
+            .order_by(producer_years.c.year)
+        ):
+            self._turnover.setdefault(row.producer_id, []).append((row.year, row.turnover))
+        rows = reader.rows(
+            select(
+                producers.c.id, producers.c.name, producers.c.producer_type, producers.c.representative_sex,
+                producers.c.representative_ethnicity, producers.c.workers_total, producers.c.workers_local,
+            ).order_by(producers.c.sort_key)
+        )  # fmt: skip
+        self._entries = [ProducerEntry(*row) for row in rows if row.id in self._since]
+
+    def on(self, until: date) -> tuple[ProducerEntry, ...]:
+        """Those that counted on a day, each with the latest turnover that was known for a year by then."""
+        return tuple(
+            replace(one, turnover=self._latest(one.id, until.year))
+            for one in self._entries
+            if self._since[one.id] <= until
         )
-    }
-    turnover: dict[str, int] = {}
-    for row in reader.rows(
-        select(producer_years.c.producer_id, producer_years.c.turnover)
-        .where(producer_years.c.turnover.is_not(None), producer_years.c.year <= until.year)
-        .order_by(producer_years.c.year)
-    ):
-        turnover[row.producer_id] = row.turnover
+
+    def _latest(self, producer_id: str, year: int) -> int | None:
+        given = [amount for of, amount in self._turnover.get(producer_id, ()) if of <= year]
+        return given[-1] if given else None
+
+
+def _inspections(reader: Reader) -> tuple[InspectionEntry, ...]:
+    broken = (
+        select(inspection_points.c.inspection_id).where(inspection_points.c.kept.is_(False)).distinct()
+    ).subquery()
+    asked = (inspections.c.criteria_kept, inspections.c.label_right, inspections.c.quality_kept)
+    found = or_(
+        inspections.c.conclusion.in_(("remedy", "revoke")),
+        broken.c.inspection_id.is_not(None),
+        *(answer.is_(False) for answer in asked),
+    )
     rows = reader.rows(
         select(
-            producers.c.id, producers.c.name, producers.c.producer_type, producers.c.representative_sex,
-            producers.c.representative_ethnicity, producers.c.workers_total, producers.c.workers_local,
-        ).order_by(producers.c.sort_key)
+            products.c.name, inspections.c.kind, inspections.c.planned_on, inspections.c.held_on,
+            inspections.c.conclusion, case((found, 1), else_=0), inspections.c.remedy_due,
+            inspections.c.remedy_done,
+        )
+        .join(products, products.c.id == inspections.c.product_id)
+        .outerjoin(broken, broken.c.inspection_id == inspections.c.id)
+        .order_by(products.c.sort_key, inspections.c.id)
     )  # fmt: skip
     return tuple(
-        ProducerEntry(*row)
-        if row.id not in turnover
-        else replace(ProducerEntry(*row), turnover=turnover[row.id])
-        for row in rows
-        if row.id in submitted | certified
+        InspectionEntry(name, kind, planned, held, conclusion, bool(has), due, done)
+        for name, kind, planned, held, conclusion, has, due, done in rows
     )
+
+
+def _activities(reader: Reader, spans: Spans) -> tuple[ActivityDone, ...]:
+    if not spans:
+        return ()
+    rows = reader.rows(
+        select(
+            activities.c.kind, activities.c.title, activities.c.started_on, activities.c.classes,
+            activities.c.participants, activities.c.women, activities.c.minorities, activities.c.pieces,
+            activities.c.sales, func.coalesce(partners.c.name, ""),
+        )
+        .outerjoin(partners, partners.c.id == activities.c.partner_id)
+        .where(_within(activities.c.started_on, spans))
+        .order_by(activities.c.started_on, activities.c.id)
+    )  # fmt: skip
+    return tuple(ActivityDone(*row) for row in rows)
+
+
+def _keeps_activities(reader: Reader) -> bool:
+    return reader.value(select(activities.c.id).limit(1)) is not None
+
+
+def _money(reader: Reader) -> tuple[FundingEntry, ...]:
+    """Every amount, those of one day, year, source and stage added up already."""
+    of = (funding.c.year, funding.c.source, funding.c.stage)
+    rows = reader.rows(
+        select(*of, func.sum(funding.c.amount), funding.c.on_day).group_by(*of, funding.c.on_day)
+    )
+    return tuple(FundingEntry(*row) for row in rows)
+
+
+def _incidents(reader: Reader) -> tuple[IncidentEntry, ...]:
+    rows = reader.rows(
+        select(products.c.name, incidents.c.kind, incidents.c.received_on, incidents.c.closed_on)
+        .join(products, products.c.id == incidents.c.product_id)
+        .order_by(products.c.sort_key, incidents.c.id)
+    )
+    return tuple(IncidentEntry(*row) for row in rows)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage while tens of thousands of rows are made that all stay: it takes a third of the
+    time and finds nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _within(column: ColumnElement[date], spans: Spans) -> ColumnElement[bool]:
+    """Whether a day lies in one of the periods; every day where there is none."""
+    return or_(*(column.between(first, last) for first, last in spans)) if spans else true()
 
 
 def _score(numerator: int | None, denominator: int | None) -> Fraction | None:

@@ -1,6 +1,6 @@
 """Certificates that stand on a day, counted by the file itself: thousands of products in a moment.
 
-The rule is `app.domain.report_figures.standing`; a test compares both on the same rows.
+The rule is `app.domain.report_rows.standing`; a test compares both on the same rows.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy import CompoundSelect, Select, Subquery, and_, func, literal, or_, select, union_all
 
-from app.domain.report_figures import CertificateEntry
+from app.domain.report_rows import CertificateEntry
 from app.storage.queries.offices import communes
 from app.storage.reading import Reader
 from app.storage.tables import certificates, dossiers, places, producers, products

@@ -45,7 +45,7 @@ from app.storage.tables.regulations import (
     sheet_confirmations,
     sheet_overrides,
 )
-from app.storage.tables.reports import reports
+from app.storage.tables.reports import report_texts, reports
 from app.storage.tables.results import dossier_conclusions, results
 from app.storage.tables.reviews import field_surveys, review_checks, review_ticks, reviews
 from app.storage.tables.rounds import rounds
@@ -114,6 +114,7 @@ __all__ = [
     "products",
     "registers",
     "registrations",
+    "report_texts",
     "reports",
     "requested_items",
     "results",

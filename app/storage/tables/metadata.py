@@ -7,6 +7,7 @@ STRICT, so that a float or a text never slips into a column of whole numbers.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import (
     BigInteger,
@@ -40,6 +41,10 @@ WHOLE = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite's INTEGER has 64 bits; elsewhere money would overflow one."""
 
 
+_day_of = lru_cache(maxsize=16_384)(date.fromisoformat)
+"""A long list holds few days: each is read once."""
+
+
 class Day(TypeDecorator[date]):
     """A `date`, kept as ISO text, whose plain order is the order of days."""
 
@@ -54,7 +59,7 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """The day, or None; what is no day at all is a ValueError, whatever a damaged file holds there."""
-        return None if value is None else date.fromisoformat(str(value))
+        return None if value is None else _day_of(str(value))
 
 
 class Flag(TypeDecorator[bool]):

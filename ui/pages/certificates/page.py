@@ -20,6 +20,7 @@ from ui.dialogs import PaperDialog, Question, ask_reason
 from ui.forms.fields import CheckField, DayField
 from ui.pages.certificates.handed_over import HandedOverTab
 from ui.pages.certificates.proof_view import ProofView
+from ui.pages.certificates.validity_tab import ValidityTab
 from ui.pages.page import Page
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -45,7 +46,18 @@ class CertificatesPage(Page):
     """The register of certificates."""
 
     kinds = frozenset(
-        {"certificates", "results", "decisions", "dossiers", "products", "producers", "office", "regulations"}
+        {
+            "certificates",
+            "results",
+            "decisions",
+            "dossiers",
+            "products",
+            "producers",
+            "office",
+            "regulations",
+            "issued_papers",
+            "places",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -69,12 +81,18 @@ class CertificatesPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._register_card(), "Sổ giấy chứng nhận")
         self.tabs.addTab(self._waiting_card(), "Chờ cấp")
-        self.handed_over, self.proof = HandedOverTab(desk), ProofView(desk)
-        for title, tab in (("Cấp trên", self.handed_over), ("Kiểm tra", self.proof)):
+        self.handed_over, self.proof, self.validity = HandedOverTab(desk), ProofView(desk), ValidityTab(desk)
+        for title, tab in (
+            ("Cấp trên", self.handed_over),
+            ("Kiểm tra", self.proof),
+            ("Hiệu lực", self.validity),
+        ):
             self.tabs.addTab(tab, title)
             tab.said.connect(lambda text, tone: self.say(text, tone))
             tab.done.connect(self.offer_undo)
-        self.handed_over.list.exported.connect(lambda path: self._export(self.handed_over.list, path))
+        self.validity.go.connect(self.go)
+        for listed in (self.handed_over.list, self.validity.list):
+            listed.exported.connect(lambda path, listed=listed: self._export(listed, path))
         self.tabs.currentChanged.connect(lambda *_: self.heading_changed.emit())
         self.column.addWidget(self.tabs, 1)
 
@@ -83,13 +101,18 @@ class CertificatesPage(Page):
         return "Giấy chứng nhận"
 
     def subtitle(self) -> str:
-        """What the page is for."""
+        """What the tab in front is for."""
+        if self.tabs.currentWidget() is self.validity:
+            return "Giấy nào hết hạn khi nào, đã báo chưa, đã có hồ sơ đánh giá lại chưa"
         if not self.desk.competence.may("certify"):
             return "Chỉ để tra cứu: theo văn bản áp dụng, cấp này không cấp giấy"
         return "Sổ cấp giấy theo năm, số không bỏ trống và không dùng lại"
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """Issue, where this level certifies; the tab that proves has its own button."""
+        """Issue, where this level certifies, or the notices; the tab that proves has its own button."""
+        if self.tabs.currentWidget() is self.validity:
+            may = self.desk.competence.may("notify")
+            return ("In thông báo hết hạn", self.validity.ask_due_notices) if may else None
         if self.tabs.currentWidget() is self.proof or not self.desk.competence.may("certify"):
             return None
         return "Cấp giấy", self.ask_issue
@@ -99,6 +122,7 @@ class CertificatesPage(Page):
         self.desk.read(self, self._register, self._show_register)
         self.desk.read(self, awaiting_certificates, self._show_waiting)
         self.handed_over.refresh()
+        self.validity.refresh()
 
     def ask_issue(self) -> None:
         """Ask for the day and issue certificates for the selected products, or for all that wait."""
@@ -171,9 +195,14 @@ class CertificatesPage(Page):
             )  # fmt: skip
 
     def open_row(self, row_id: str) -> None:
-        """Select a certificate, or show what waits."""
-        if not self.register.choose(row_id):
-            self.tabs.setCurrentIndex(1)
+        """Select a certificate, what runs out (by its product), what was handed over, or what waits."""
+        listed = (
+            (self.tabs.widget(0), self.register),
+            (self.validity, self.validity.list),
+            (self.handed_over, self.handed_over.list),
+        )
+        found = next((tab for tab, one in listed if one.choose(row_id)), self.tabs.widget(1))
+        self.tabs.setCurrentWidget(found)
 
     def _chosen(self) -> list[str]:
         rows = self.register.chosen()

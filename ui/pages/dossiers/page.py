@@ -21,6 +21,7 @@ from ui.forms.fields import ChoiceField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.dossiers.assessment_view import CommuneAssessmentTab
 from ui.pages.dossiers.changes_tab import ChangesTab
+from ui.pages.dossiers.dossier_papers import DossierPapersButton, FormPrinting
 from ui.pages.dossiers.history_tab import HistoryTab
 from ui.pages.dossiers.missing_view import MissingView
 from ui.pages.dossiers.papers_tab import PapersTab
@@ -78,7 +79,7 @@ class DossiersPage(NounPage):
             lambda draft: save_dossier(desk.file, draft, desk.who),
         )
         self._sets: dict[str, int] = {}
-        listed = ListView("Hồ sơ", COLUMNS, desk.settings, EMPTY)
+        listed = ListView("Hồ sơ", COLUMNS, desk.settings, EMPTY, several=True)
         super().__init__(desk, listed, Editor(desk, self._form(), subject))
         self.list.add_filter("Trạng thái", STATES, lambda row: row.state)
         self.list.add_filter("Loại", KINDS, lambda row: row.kind)
@@ -86,7 +87,13 @@ class DossiersPage(NounPage):
         self.steps = DossierSteps(desk, self)
         self.steps.stepped.connect(self._stepped)
         self.steps.refused.connect(lambda text: self.say(text, "trouble"))
+        self.printed = DossierPapersButton(desk, self)
+        self.view.actions.addWidget(self.printed.button)
         self.view.actions.addWidget(self.steps.button)
+        self.printing = FormPrinting(desk, self)
+        self.printing.said.connect(self.say)
+        self.list.add_action("In phiếu tiếp nhận", self.print_receipts)
+        self.list.add_action("In mẫu trống", self.printing.ask_blank)
         self._draft = DossierDraft()
         self._wanted_tab = ""
         self.kinds |= MissingView.kinds
@@ -213,9 +220,11 @@ class DossiersPage(NounPage):
         self.view.show_draft(draft)
         self._regulation.prepare(draft)
         self.steps.show_draft(draft)
-        if self._wanted_tab:
-            self.view.show_tab(self._wanted_tab)
-            self._wanted_tab = ""
+        self.printed.show_dossier(draft.id, f"{self.record_title()} {draft.number}".strip())
+
+    def print_receipts(self) -> None:
+        """The receipts of the selected dossiers, into one folder."""
+        self.printing.ask_receipts([row.id for row in self.list.chosen()])
 
     def step(self, state: str) -> None:
         """Lead the open dossier to a state; what is typed in its form is saved or dropped first."""
@@ -244,6 +253,13 @@ class DossiersPage(NounPage):
         if dossier_id != self._draft.id:
             self._wanted_tab = "Thay đổi"
             self.open_row(dossier_id)
+
+    def _open(self, draft: Any) -> None:
+        """The wanted tab comes to the front last, so that the form behind it does not take the focus."""
+        super()._open(draft)
+        if self._wanted_tab:
+            self.view.show_tab(self._wanted_tab)
+            self._wanted_tab = ""
 
     def _show_again(self, found: Any) -> None:
         """The open dossier after something in the file changed; one that is gone is left."""

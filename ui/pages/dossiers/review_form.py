@@ -165,7 +165,7 @@ def wanted_items(draft: ReviewDraft, conditions: Mapping[str, str]) -> tuple[str
 
 def _survey() -> Section:
     return Section(
-        "Khảo sát thực địa (bắt buộc với sản phẩm du lịch, trước phiên họp)",
+        "Khảo sát thực địa của Tổ giúp việc (nên có với sản phẩm du lịch)",
         [
             [
                 (DayField("surveyed_on", "Ngày khảo sát"), 3),

@@ -128,7 +128,8 @@ class ReviewTab(QWidget):
             text = "Hồ sơ đã vào chương trình họp hoặc đã kết thúc: kết quả thẩm định chỉ để xem."
             self.warning.say(text, "late")
         elif view.tourism and draft.surveyed_on is None:
-            self.warning.say("Sản phẩm du lịch: phải ghi khảo sát thực địa trước khi Hội đồng chấm.", "late")
+            text = "Sản phẩm du lịch: Tổ giúp việc nên khảo sát thực địa trước phiên họp."
+            self.warning.say(text, "late")
         elif draft.proposal == "council" and view.row.state == "assessed":
             text = "Đã đề xuất trình Hội đồng. Chuyển hồ sơ sang bước “Tổ giúp việc đã soát” để xếp lịch họp."
             self.warning.say(text, "good", "Chuyển bước", lambda: self.step_wanted.emit("reviewed"))

@@ -54,7 +54,7 @@ class DossierView(QWidget):
         self.bar.setUsesScrollButtons(True)
         self.bar.setAccessibleName("Phần của hồ sơ")
         self.stack = QStackedWidget()
-        self.back = button("← Danh sách", "plain", self.back_wanted.emit)
+        self.back = button("←", "plain", self.back_wanted.emit)
         self.back.setAccessibleName("Quay lại danh sách")
         self.back.setToolTip("Quay lại danh sách (Alt+←)")
         self.state = chip("")

@@ -23,8 +23,8 @@ COLUMNS = (
     Column(
         "Ngày", lambda mark: f"{mark.day:%d/%m} ({WEEKDAYS[mark.day.weekday()]})", 95, lambda mark: mark.day
     ),
-    Column("Loại", lambda mark: KINDS[mark.kind], 95),
-    Column("Nội dung", lambda mark: mark.what, 170),
+    Column("Loại", lambda mark: KINDS[mark.kind], 84),
+    Column("Nội dung", lambda mark: mark.what, 120),
 )
 
 
@@ -121,7 +121,7 @@ class CalendarView(QWidget):
         column.addLayout(grid, 1)
         column.addLayout(row(*(Legend(word, GROUNDS[kind]) for kind, word in KINDS.items()), 1, spacing=14))
         month, month_column = card()
-        month.setFixedWidth(400)
+        month.setFixedWidth(304)
         month_column.addWidget(self._of_month)
         month_column.addWidget(self.list, 1)
         beside = QHBoxLayout()
@@ -144,7 +144,7 @@ class MonthView(QWidget):
         self._year: YearCalendar | None = None
         self._today: date | None = None
         self._chosen = False
-        self.setMinimumSize(140, 132)
+        self.setMinimumSize(118, 108)
         self.setAccessibleName(f"Tháng {month}")
 
     def show_year(self, year: YearCalendar, today: date) -> None:

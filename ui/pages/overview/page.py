@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.plan_progress import STATES, TargetProgress
 from app.domain.regulation import Regulation
+from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date, weekday_name
 from app.storage.queries.offices import office_draft
 from app.usecases.known_regulations import regulation_of
 from app.usecases.overview import EXPIRY_WINDOW_DAYS, Overview, PlanTasks, overview
 from ui.desk import Desk
+from ui.dialogs import PaperDialog
+from ui.pages.overview.calendar_view import CalendarView
 from ui.pages.page import Page
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 EMPTY = "Chưa có việc nào đến hạn.\nBắt đầu bằng “Chủ thể”, rồi “Sản phẩm”, rồi “Tiếp nhận hồ sơ”."
 TARGET_TONES = {"reached": "good", "underway": "late", "short": "late", "missed": "trouble"}
 MOST_TARGETS = 3
+CALENDAR = 2
+"""The tab that takes the whole page."""
 CHART_SIZE = (240, 232)
 COMMUNE_COLUMNS = (
     Column("Xã, thị trấn", lambda one: one.name, 200),
@@ -56,6 +62,7 @@ class OverviewPage(Page):
             "scoring_sheets",
             "office",
             "regulations",
+            "office_days",
         }
     )
 
@@ -70,8 +77,16 @@ class OverviewPage(Page):
         )
         self.chart = ChartView()
         self._below = label("", "note", wrap=True)
-        self.column.addLayout(self.metrics)
-        below = row(self._lists(), self._beside(), spacing=12)
+        self._metrics = QWidget()
+        self._metrics.setObjectName("plain")
+        self._metrics.setLayout(self.metrics)
+        self.metrics.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self._metrics)
+        self.calendar = CalendarView(desk)
+        self.calendar.go.connect(self.go)
+        self.calendar.papered.connect(self._show_paper)
+        self._side = self._beside()
+        below = row(self._lists(), self._side, spacing=12)
         below.setStretch(0, 1)
         self.column.addLayout(below, 1)
         self._regulation: Regulation | None = None
@@ -104,6 +119,8 @@ class OverviewPage(Page):
             return found, applies
 
         self.desk.operations.read(self, work, self._show)
+        if self.tabs.currentIndex() == CALENDAR:
+            self.calendar.refresh()
 
     def _show(self, found: tuple[Overview, Regulation]) -> None:
         counted, self._regulation = found
@@ -174,6 +191,13 @@ class OverviewPage(Page):
         tabs.setDocumentMode(True)
         tabs.addTab(self.tasks, "Việc cần làm")
         tabs.addTab(self.communes, "Theo xã, thị trấn")
+        around = QScrollArea()  # a year is higher than the tasks, and must not make the page high
+        around.setWidgetResizable(True)
+        around.setFrameShape(QScrollArea.Shape.NoFrame)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setWidget(self.calendar)
+        tabs.addTab(around, "Lịch năm")
+        tabs.currentChanged.connect(lambda *_: self._give_room())
         self.tabs = tabs
         column.addWidget(tabs, 1)
         return frame
@@ -203,6 +227,22 @@ class OverviewPage(Page):
         column.addWidget(self._plan_text)
         column.addLayout(row(button("Mở kế hoạch", "link", lambda: self.go.emit("plans", "")), 1))
         return frame
+
+    def _give_room(self) -> None:
+        """The calendar of a year takes the whole page."""
+        whole = self.tabs.currentIndex() == CALENDAR
+        self._metrics.setVisible(not whole)
+        self._side.setVisible(not whole)
+        if whole:
+            self.calendar.refresh()
+
+    def _show_paper(self, pdf: bytes, name: str) -> None:
+        PaperDialog(self, "Lịch năm", pdf, name, self._save_paper).exec()
+
+    def _save_paper(self, path: Path, pdf: bytes) -> None:
+        self.desk.operations.draw(
+            self, lambda: write_bytes(path, pdf), lambda _: self.say(f"Đã lưu {path.name}.")
+        )
 
     def _columns(self) -> tuple[Column, ...]:
         def late(task: object) -> str:

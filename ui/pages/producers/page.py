@@ -10,6 +10,7 @@ from app.storage.queries.producers import ProducerRow, producer_rows
 from app.usecases.producers import delete_producer, read_producer, save_producer
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
+from ui.pages.dossiers.dossier_papers import FormPrinting
 from ui.pages.noun_page import NounPage
 from ui.pages.place_choices import place_choices
 from ui.pages.producers.form import producer_form
@@ -48,12 +49,20 @@ class ProducersPage(NounPage):
         super().__init__(desk, columns, Editor(desk, form, subject))
         self.list.add_filter("Loại hình", PRODUCER_TYPES, lambda row: row.producer_type)
         self.offer_merging("producers")
+        self.printing = FormPrinting(desk, self)
+        self.printing.said.connect(self.say)
+        self.list.add_action("In mẫu trống", self.print_blank)
         self._places: list[Any] = []
 
     def refresh(self) -> None:
         """List and communes."""
         self.desk.read(self, producer_rows, self._show)
         self.desk.read(self, communes, self._show_places)
+
+    def print_blank(self) -> None:
+        """A form with what is known of the selected producer; a quite empty one where none is selected."""
+        rows = self.list.chosen()
+        self.printing.ask_blank(*((rows[0].id, rows[0].name) if rows else ()))
 
     def hint(self) -> str:
         """What the page is for."""

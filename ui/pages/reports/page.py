@@ -1,62 +1,74 @@
-"""The page "Báo cáo": a quarter's summary, looked at, saved, exported, frozen."""
+"""The page "Báo cáo": a period looked at on paper and as figures, its words, what was issued."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QSpinBox
+from PySide6.QtWidgets import QFileDialog, QTabWidget
 
+from app.domain.report_periods import Period, quarter
+from app.domain.summary_facts import SummaryFacts
 from app.exchange.files import write_bytes
-from app.kernel.dates import quarter_of
-from app.usecases.papers import summary_pdf, write_summary_book
-from app.usecases.reports import freeze_report
+from app.kernel.dates import quarter_of, shown_date
+from app.storage.queries.issued_reports import IssuedReport
+from app.usecases.papers import report_bytes, write_report
+from app.usecases.reports import issue_report, issued_facts, report_of
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, confirm
 from ui.pages.page import Page
-from ui.widgets.basics import button, card, label, row
+from ui.pages.reports.figures_tab import FiguresTab
+from ui.pages.reports.issued_tab import IssuedTab
+from ui.pages.reports.period_bar import PeriodBar
+from ui.pages.reports.texts_tab import TextsTab
+from ui.tables.list_view import ListView
+from ui.widgets.basics import button, card, row
 from ui.widgets.paper import PaperView
 
-QUARTERS = {1: "Quý I", 2: "Quý II", 3: "Quý III", 4: "Quý IV"}
+HINT = "Tổng hợp theo quý, 6 tháng, năm hoặc khoảng ngày, so với kỳ trước, cùng kỳ và kế hoạch"
+ISSUE_TEXT = (
+    "Báo cáo nhận số của năm; số liệu và nội dung được giữ nguyên trong sổ, không sửa được. "
+    "Thay đổi về sau hiện ở thẻ Đã phát hành."
+)
 
 
 class ReportsPage(Page):
-    """Preview of the very PDF, and the same figures as a workbook."""
+    """Preview of the very PDF, the same figures as a list, the texts, and the issued reports."""
 
-    kinds = frozenset({"dossiers", "results", "certificates", "producers", "products", "office"})
+    kinds = frozenset(
+        {
+            "dossiers", "results", "certificates", "producers", "products", "office", "inspections",
+            "incidents", "revocations", "activities", "funding", "supports", "plans", "plan_targets",
+            "plan_tasks", "report_texts", "reports",
+        }
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         today = desk.clock.today()
-        self.year = QSpinBox()
-        self.year.setRange(2018, 2100)
-        self.year.setGroupSeparatorShown(False)
-        self.year.setValue(today.year)
-        self.year.setAccessibleName("Năm")
-        self.quarter = QComboBox()
-        self.quarter.setAccessibleName("Quý")
-        for number, text in QUARTERS.items():
-            self.quarter.addItem(text, number)
-        self.quarter.setCurrentIndex(quarter_of(today) - 1)
-        self.year.valueChanged.connect(lambda *_: self.refresh())
-        self.quarter.currentIndexChanged.connect(lambda *_: self.refresh())
-        self.view = PaperView()
+        self.period: Period = quarter(today.year, quarter_of(today))
+        self.facts: SummaryFacts | None = None
         self._pdf = b""
-        bar = row(
-            self.quarter,
-            label("năm"),
-            self.year,
-            1,
-            button("Nhỏ hơn", "plain", lambda: self.view.zoom_by(-1)),
-            button("Lớn hơn", "plain", lambda: self.view.zoom_by(1)),
-            button("Xem và in", "plain", self.show_paper),
-            button("Xuất Excel", "plain", self.ask_book),
-            button("Chốt số liệu", "plain", self.ask_freeze),
-        )
-        frame, column = card()
-        column.addLayout(bar)
-        column.addWidget(self.view, 1)
-        self.column.addWidget(frame, 1)
+        self.bar = PeriodBar(today)
+        self.view = PaperView()
+        self.figures, self.texts, self.issued = FiguresTab(desk.settings), TextsTab(desk), IssuedTab(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._preview(), "Xem trước")
+        self.tabs.addTab(self.figures, "Số liệu")
+        self.tabs.addTab(self.texts, "Nội dung")
+        self.tabs.addTab(self.issued, "Đã phát hành")
+        self.column.addLayout(row(self.bar, 1, button("Lưu PDF, Word, Excel", "plain", self.ask_files)))
+        self.column.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(lambda *_: self.heading_changed.emit())
+        self.bar.chosen.connect(self._chosen)
+        self.bar.refused.connect(lambda text: self.say(text, "late"))
+        self.texts.saved.connect(lambda done: self.offer_undo("Đã lưu nội dung báo cáo.", done.change_id))
+        self.issued.wants_paper.connect(self.show_issued)
+        self.issued.wants_files.connect(self.ask_issued_files)
+        for tab in (self.figures, self.issued):
+            tab.wants_export.connect(self.export)
 
     def title(self) -> str:
         """The noun."""
@@ -64,64 +76,126 @@ class ReportsPage(Page):
 
     def subtitle(self) -> str:
         """What the page is for."""
-        return "Tổng hợp theo quý: hồ sơ, sản phẩm, giấy chứng nhận, chủ thể"
+        return HINT
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """Save the PDF."""
-        return "Lưu PDF", self.ask_pdf
+        """Give it its number; beside the texts the green button is the one that saves them."""
+        return None if self.tabs.currentWidget() is self.texts else ("Phát hành", self.ask_issue)
 
     def refresh(self) -> None:
-        """Draw the summary again."""
-        year, quarter = self._period()
-        self.desk.operations.draw(
-            self, lambda: summary_pdf(self.desk.file, year, quarter), self._show,
-            lambda error: self.say(str(error), "trouble"),
-        )  # fmt: skip
+        """Count again."""
+        self.texts.show_period(self.period)
+        self.issued.refresh()
+        file, period = self.desk.file, self.period
 
-    def ask_pdf(self) -> None:
-        """Ask where to and write the PDF."""
-        name, _ = QFileDialog.getSaveFileName(self, "Lưu PDF", self._name("pdf"), "PDF (*.pdf)")
-        if name:
-            self._save(Path(name).with_suffix(".pdf"), self._pdf)
+        def work() -> tuple[Period, SummaryFacts, bytes]:
+            facts = report_of(file, period)
+            return period, facts, report_bytes(file, facts)
 
-    def ask_book(self) -> None:
-        """Ask where to and write the workbook."""
-        name, _ = QFileDialog.getSaveFileName(self, "Xuất Excel", self._name("xlsx"), "Excel (*.xlsx)")
-        if name:
-            path, (year, quarter) = Path(name).with_suffix(".xlsx"), self._period()
-            self.desk.operations.draw(
-                self, lambda: write_summary_book(self.desk.file, year, quarter, path),
-                lambda _: self.say(f"Đã xuất {path.name}."), lambda error: self.say(str(error), "trouble"),
-            )  # fmt: skip
+        self.desk.operations.draw(self, work, self._show, self._trouble)
 
-    def ask_freeze(self) -> None:
-        """Keep the figures as they are now."""
-        year, quarter = self._period()
-        text = "Số liệu của kỳ được giữ nguyên trong sổ để đối chiếu về sau."
-        if confirm(self, f"Chốt số liệu {QUARTERS[quarter]} năm {year}?", text, "Chốt số liệu"):
+    def may_leave(self) -> bool:
+        """The texts ask when they have changes."""
+        return self.texts.may_leave()
+
+    def focus_first(self) -> None:
+        """Begin with the kind of period."""
+        self.bar.kind.setFocus()
+
+    def ask_issue(self) -> None:
+        """Issue the report of the chosen period after a yes; texts that are not saved ask first."""
+        if not self.texts.may_leave():
+            self.tabs.setCurrentWidget(self.texts)
+            return
+        file, period, who = self.desk.file, self.period, self.desk.who
+        if confirm(self, f"Phát hành báo cáo {period.title}?", ISSUE_TEXT, "Phát hành"):
             self.desk.operations.change(
-                self, lambda: freeze_report(self.desk.file, year, quarter, self.desk.who),
-                lambda _: self.say("Đã chốt số liệu của kỳ."),
-            )  # fmt: skip
+                self, lambda: issue_report(file, period, who), self._issued, self._trouble
+            )
+
+    def ask_files(self) -> None:
+        """Ask for a folder and write the report in every format."""
+        file, period = self.desk.file, self.period
+        self._ask_files(lambda: report_of(file, period), f"bao-cao-{period.file_stem}")
+
+    def ask_issued_files(self, report: IssuedReport) -> None:
+        """Ask for a folder and write an issued report in every format."""
+        stem = f"bao-cao-{report.period.file_stem}-so-{report.number.replace('/', '-')}"
+        self._ask_files(lambda: issued_facts(self.desk.file, report.id), stem)
 
     def show_paper(self) -> None:
-        """Look at it in a window of its own, and print."""
+        """Look at the report in a window of its own, and print."""
         if self._pdf:
-            PaperDialog(self, "Báo cáo", self._pdf, Path(self._name("pdf")).name, self._save).exec()
+            self._paper(self._pdf, f"bao-cao-{self.period.file_stem}.pdf")
 
-    def _period(self) -> tuple[int, int]:
-        return self.year.value(), int(self.quarter.currentData())
+    def show_issued(self, report: IssuedReport) -> None:
+        """Look at an issued report as it was, and print."""
+        file = self.desk.file
+        self.desk.operations.draw(
+            self,
+            lambda: report_bytes(file, issued_facts(file, report.id)),
+            lambda pdf: self._paper(pdf, f"bao-cao-{report.period.file_stem}.pdf"),
+            self._trouble,
+        )
 
-    def _name(self, suffix: str) -> str:
-        year, quarter = self._period()
-        return str(Path.home() / f"Bao cao OCOP quy {quarter} nam {year}.{suffix}")
+    def export(self, listed: ListView, path: Path) -> None:
+        """Write a list as it is filtered and sorted now."""
+        above = (f"{listed.name}: {self.period.title}", f"Lập ngày {shown_date(self.desk.clock.today())}")
+        self.desk.operations.draw(
+            self, lambda: listed.export_to(path, above), lambda _: self.say(f"Đã xuất {path.name}."),
+            self._trouble,
+        )  # fmt: skip
+
+    def _preview(self) -> Any:
+        frame, column = card()
+        column.addLayout(
+            row(
+                1,
+                button("Nhỏ hơn", "plain", lambda: self.view.zoom_by(-1)),
+                button("Lớn hơn", "plain", lambda: self.view.zoom_by(1)),
+                button("Vừa chiều ngang", "plain", self.view.fit_width),
+                button("Xem và in", "plain", self.show_paper),
+            )
+        )
+        column.addWidget(self.view, 1)
+        return frame
+
+    def _chosen(self, period: Period) -> None:
+        if not self.texts.may_leave():
+            self.bar.show_period(self.period)
+            return
+        self.period = period
+        self.refresh()
+
+    def _ask_files(self, facts: Callable[[], SummaryFacts], stem: str) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Chọn thư mục để lưu báo cáo", str(Path.home()))
+        if folder:
+            file = self.desk.file
+            self.desk.operations.draw(
+                self,
+                lambda: write_report(file, facts(), Path(folder), stem),
+                lambda files: self.say(f"Đã lưu {', '.join(path.name for path in files)}."),
+                self._trouble,
+            )
+
+    def _paper(self, pdf: bytes, name: str) -> None:
+        PaperDialog(self, "Báo cáo", pdf, name, self._save).exec()
 
     def _save(self, path: Path, pdf: bytes) -> None:
         self.desk.operations.draw(
-            self, lambda: write_bytes(path, pdf), lambda _: self.say(f"Đã lưu {path.name}."),
-            lambda error: self.say(str(error), "trouble"),
-        )  # fmt: skip
+            self, lambda: write_bytes(path, pdf), lambda _: self.say(f"Đã lưu {path.name}."), self._trouble
+        )
 
-    def _show(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        self.view.show_pdf(pdf)
+    def _issued(self, _: Any) -> None:
+        self.tabs.setCurrentWidget(self.issued)
+        self.say("Đã phát hành báo cáo; số liệu của kỳ được giữ nguyên trong sổ.")
+
+    def _trouble(self, error: Any) -> None:
+        self.say(str(error), "trouble")
+
+    def _show(self, found: tuple[Period, SummaryFacts, bytes]) -> None:
+        period, facts, pdf = found
+        if period == self.period:
+            self.facts, self._pdf = facts, pdf
+            self.figures.show_facts(facts)
+            self.view.show_pdf(pdf)

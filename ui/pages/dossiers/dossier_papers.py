@@ -1,0 +1,177 @@
+"""The papers of a dossier on the screen: button, dialog, blank forms, receipts of several dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
+
+from app.documents.registry import Format, wording
+from app.exchange.files import write_bytes
+from app.kernel.errors import SpokenError
+from app.storage.store import OfficeFile
+from app.usecases.administrative_papers import Written
+from app.usecases.dossier_paper_makers import DOSSIER_KINDS
+from app.usecases.dossier_papers import (
+    DossierPaper,
+    blank_form,
+    blank_forms,
+    dossier_paper,
+    dossier_papers,
+    save_blank_form,
+    save_dossier_paper,
+    write_dossier_papers,
+    write_receipts,
+)
+from app.usecases.paper_numbers import log_papers
+from ui.desk import Desk
+from ui.dialogs import PaperDialog, Question
+from ui.pages.papers_dialog import DAY_AND_STATE, FILTERS, PapersDialog
+from ui.tables.model import Column
+from ui.widgets.basics import button
+
+
+class DossierPaperSource:
+    """The papers of one dossier."""
+
+    name = "Giấy tờ in của hồ sơ"
+    empty = "Hồ sơ chưa có giấy tờ nào."
+    columns = (
+        Column("Giấy tờ", lambda one: one.title, 310),
+        Column("Số", lambda one: one.numbers.number, 150),
+        *DAY_AND_STATE,
+    )
+    recorded_told = "Số, ngày, người ký lấy từ các thẻ của hồ sơ; sửa tại đó."
+
+    def __init__(self, file: OfficeFile, dossier_id: str) -> None:
+        self.file, self.key = file, dossier_id
+
+    def listed(self) -> Sequence[DossierPaper]:
+        """Every paper."""
+        return dossier_papers(self.file, self.key)
+
+    def drawn(self, one: DossierPaper) -> bytes:
+        """One as PDF."""
+        return dossier_paper(self.file, self.key, one.kind)
+
+    def save(self, one: DossierPaper, path: Path, wanted: Format) -> Written:
+        """Write one under a chosen name."""
+        return save_dossier_paper(self.file, self.key, one.kind, path, wanted)
+
+    def write(self, folder: Path, only: list[str] | None, formats: tuple[Format, ...]) -> Written:
+        """Write several into a folder."""
+        return write_dossier_papers(self.file, self.key, folder, only=only, formats=formats)
+
+
+class DossierPapersButton(QObject):
+    """The button "In giấy tờ" of an open dossier: every paper by its name, then the dialog with it."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self.desk, self._window = desk, window
+        self.button = button("In ▾", "plain", self.ask)
+        self.button.setAccessibleName("In giấy tờ")
+        self.button.setToolTip("In giấy tờ của hồ sơ: biểu mẫu, phiếu tiếp nhận, bìa, biên bản")
+        self._dossier_id = self._title = ""
+
+    def show_dossier(self, dossier_id: str, title: str) -> None:
+        """Another dossier; none for one that is not saved yet."""
+        self._dossier_id, self._title = dossier_id, title
+        self.button.setVisible(bool(dossier_id))
+
+    def menu(self) -> QMenu:
+        """Every paper of a dossier."""
+        menu = QMenu(self._window)
+        for kind in DOSSIER_KINDS:
+            menu.addAction(wording(kind).title, lambda kind=kind: self.open(kind))
+        return menu
+
+    def ask(self) -> None:
+        """Offer the papers."""
+        self.menu().exec(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def open(self, kind: str) -> None:
+        """The dialog with one paper chosen."""
+        source = DossierPaperSource(self.desk.file, self._dossier_id)
+        PapersDialog(self._window, self.desk, source, self._title, kind).exec()
+
+
+class FormPrinting(QObject):
+    """Blank forms, and the receipts of several dossiers, from a list."""
+
+    said = Signal(str, str)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self.desk, self._window = desk, window
+
+    def ask_blank(self, producer_id: str = "", producer: str = "") -> None:
+        """Ask which form and how, then look at it or save it."""
+        text = (
+            f"Mẫu ghi sẵn những gì đã biết về {producer}; phần còn lại để trống."
+            if producer_id
+            else "Mẫu để trống, in ra cho chủ thể điền tay."
+        )
+        question = Question(self._window, "In mẫu trống", text)
+        box = QComboBox()
+        box.setAccessibleName("Mẫu")
+        for kind, title in blank_forms().items():
+            box.addItem(title, kind)
+        question.add(box)
+        question.add_answer("no", "Bỏ qua")
+        question.add_answer("docx", "Lưu Word")
+        question.add_answer("pdf", "Lưu PDF")
+        question.add_answer("look", "Xem và in", "primary")
+        answer, kind, title = question.ask(), str(box.currentData()), box.currentText()
+        if answer == "look":
+            self._look(kind, title, producer_id)
+        elif answer == "docx" or answer == "pdf":
+            self._save(kind, title, producer_id, answer)
+
+    def ask_receipts(self, dossier_ids: Sequence[str]) -> None:
+        """Ask for a folder and write the receipts of the dossiers into it."""
+        if not dossier_ids:
+            self.said.emit("Chọn một hoặc nhiều hồ sơ trong danh sách trước.", "late")
+            return
+        folder = QFileDialog.getExistingDirectory(self._window, "Chọn thư mục nhận phiếu tiếp nhận")
+        if folder:
+            file, ids = self.desk.file, list(dossier_ids)
+            self._draw(lambda: write_receipts(file, ids, Path(folder)), self._receipts_written)
+
+    def _receipts_written(self, written: Written) -> None:
+        file, who = self.desk.file, self.desk.who
+        folder = written.files[0].parent.name
+        self.said.emit(f"Đã lưu {len(written.files)} phiếu tiếp nhận vào thư mục {folder}.", "good")
+        if not file.is_read_only:
+            self.desk.operations.change(
+                self, lambda: log_papers(file, written.made, who), lambda _: None, self._failed
+            )
+
+    def _look(self, kind: str, title: str, producer_id: str) -> None:
+        file = self.desk.file
+        self._draw(
+            lambda: blank_form(file, kind, producer_id),
+            lambda pdf: PaperDialog(self._window, title, pdf, f"{title}.pdf", self._write).exec(),
+        )
+
+    def _save(self, kind: str, title: str, producer_id: str, wanted: Format) -> None:
+        start = str(Path.home() / f"{title}.{wanted}")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Lưu mẫu trống", start, FILTERS[wanted])
+        if name:
+            file, path = self.desk.file, Path(name).with_suffix(f".{wanted}")
+            self._draw(lambda: save_blank_form(file, kind, producer_id, path, wanted), self._saved)
+
+    def _write(self, path: Path, pdf: bytes) -> None:
+        self._draw(lambda: write_bytes(path, pdf), self._saved)
+
+    def _saved(self, path: Path) -> None:
+        self.said.emit(f"Đã lưu {path.name}.", "good")
+
+    def _draw(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
+        self.desk.operations.draw(self, work, done, self._failed)
+
+    def _failed(self, error: SpokenError) -> None:
+        self.said.emit(str(error), "trouble")
