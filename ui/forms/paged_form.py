@@ -12,10 +12,7 @@ from ui.forms.form import Form, Section
 
 
 class PagedForm(Form):
-    """Like a form, but only the cards of one screen are shown; a problem turns to the screen it is on.
-
-    Every section needs a title of its own: its card is known by it.
-    """
+    """Like a form, but only the cards of one screen are shown; a problem turns to the screen it is on."""
 
     turned = Signal(int)
 
@@ -31,8 +28,6 @@ class PagedForm(Form):
             for section in page:
                 for line in section.lines:
                     self._page_of |= {field.name: place for field, _ in line}
-        if count != len(self.cards):
-            raise ValueError("two sections of the same title")
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -144,8 +144,8 @@ def review_form() -> tuple[PagedForm, TickList, CriteriaChooser]:
         "checks", "Mức Tổ giúp việc đề xuất; phím G ghi nhận xét, chọn lại để bỏ"
     )
     pages = [
-        [Section("Điều kiện để Hội đồng chấm", [[(tick_field, 12)]])],
-        [Section("Soát từng tiêu chí", [[(checks, 12)]])],
+        [Section("", [[(tick_field, 12)]])],
+        [Section("", [[(checks, 12)]])],
         [_survey()],
         [_proposal()],
     ]
