@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Table, select
+from sqlalchemy import Column, Table, UniqueConstraint, select
 
 from app.storage.reading import Reader
 from app.storage.tables import METADATA, attachments
@@ -44,6 +44,21 @@ def referring_rows(reader: Reader, reference: Reference, row_id: str) -> list[st
     """Identities of the rows that refer to a row through that column."""
     asked = select(reference.table.c.id).where(reference.column == row_id)
     return [row.id for row in reader.rows(asked)]
+
+
+def would_clash(reader: Reader, reference: Reference, row_id: str, target_id: str) -> bool:
+    """Whether a row that referred to another target would stand twice under a unique key."""
+    table = reference.table
+    row = reader.row(select(table).where(table.c.id == row_id))
+    for key in table.constraints:
+        if row is None or not isinstance(key, UniqueConstraint) or reference.column.name not in key.columns:
+            continue
+        others = [column for column in key.columns if column.name != reference.column.name]
+        same = [column == getattr(row, column.name) for column in others]
+        asked = select(table.c.id).where(reference.column == target_id, *same).limit(1)
+        if reader.value(asked) is not None:
+            return True
+    return False
 
 
 def attached_rows(reader: Reader, table: Table, row_id: str) -> list[str]:

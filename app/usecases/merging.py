@@ -30,27 +30,51 @@ from app.storage.queries.merging import (
 from app.storage.queries.producers import producer_draft, year_ids
 from app.storage.queries.products import product_draft
 from app.storage.reading import Reader
-from app.storage.references import Reference, attached_rows, references_to, referring_rows
+from app.storage.references import (
+    Reference,
+    attached_rows,
+    delete_with_parts,
+    references_to,
+    referring_rows,
+    would_clash,
+)
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.outcomes import Done
 
 MOVED: Mapping[str, frozenset[str]] = {
-    "producers": frozenset({"products.producer_id", "papers.producer_id", "registrations.producer_id"}),
+    "producers": frozenset(
+        {
+            "papers.producer_id",
+            "partner_contracts.producer_id",
+            "potential_products.producer_id",
+            "products.producer_id",
+            "registrations.producer_id",
+            "supports.producer_id",
+        }
+    ),
     "products": frozenset(
         {
-            "dossiers.product_id",
             "certificates.product_id",
-            "registrations.product_id",
-            "inspections.product_id",
+            "dossiers.product_id",
             "incidents.product_id",
+            "inspections.product_id",
+            "potential_products.product_id",
+            "registrations.product_id",
+            "supports.product_id",
         }
     ),
 }
 """References whose rows simply move to the kept record: nothing makes two of them clash."""
 
+ONCE: Mapping[str, frozenset[str]] = {
+    "producers": frozenset({"activity_producers.producer_id"}),
+    "products": frozenset({"activity_products.product_id"}),
+}
+"""References of which the kept record may have the same one already: then the other's row goes."""
+
 JOINED: Mapping[str, frozenset[str]] = {"producers": frozenset({"producer_years.producer_id"})}
-"""References that need care of their own: a year stands once per producer."""
+"""References that need care of their own: a year stands once per producer, with the figures chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +172,14 @@ def merge_products(
     return Done(kept_id, writer.changed, writer.change_id)
 
 
+def handled_references(table: Any) -> frozenset[str]:
+    """References to a table that merging knows how to treat."""
+    return frozenset().union(*(known.get(table.name, frozenset()) for known in (MOVED, ONCE, JOINED)))
+
+
 def unhandled_references(table: Any) -> set[str]:
-    """References to a table that nobody has decided on: a new one must be put into `MOVED` or `JOINED`."""
-    known = MOVED.get(table.name, frozenset()) | JOINED.get(table.name, frozenset())
+    """References to a table that nobody has decided on: each must be in `MOVED`, `ONCE` or `JOINED`."""
+    known = handled_references(table)
     return {reference.name for reference in references_to(table)} - known
 
 
@@ -159,7 +188,7 @@ def _move_everything(writer: Writer, table: Any, kept_id: str, other_id: str) ->
     if unhandled:
         raise LookupError(f"merging does not know what to do with {sorted(unhandled)}")
     for reference in references_to(table):
-        if reference.name in MOVED[table.name]:
+        if reference.name in MOVED[table.name] | ONCE[table.name]:
             _move(writer, reference, kept_id, other_id)
     for row_id in attached_rows(writer, table, other_id):
         writer.update(t.attachments, row_id, {"owner_id": kept_id})
@@ -167,7 +196,10 @@ def _move_everything(writer: Writer, table: Any, kept_id: str, other_id: str) ->
 
 def _move(writer: Writer, reference: Reference, kept_id: str, other_id: str) -> None:
     for row_id in referring_rows(writer, reference, other_id):
-        writer.update(reference.table, row_id, {reference.column.name: kept_id})
+        if would_clash(writer, reference, row_id, kept_id):
+            delete_with_parts(writer, reference.table, row_id)
+        else:
+            writer.update(reference.table, row_id, {reference.column.name: kept_id})
 
 
 def _join_years(writer: Writer, kept_id: str, other_id: str, *, other_wins: bool) -> None:

@@ -95,9 +95,10 @@ def test_no_tab_clips_its_words_or_speaks_english(
 def test_the_keys_turn_the_tabs_and_lead_back(sample_program: Program, qtbot: QtBot) -> None:
     page = dossiers(sample_program, qtbot, WAITING)
     handle = sample_program.window.windowHandle()
-    QTest.keyClick(handle, Qt.Key.Key_Tab, CTRL)
-    settled(qtbot, sample_program)
-    assert isinstance(page.view.front, SelfAssessmentTab)
+    for tab_class in TABS[:2]:
+        QTest.keyClick(handle, Qt.Key.Key_Tab, CTRL)
+        settled(qtbot, sample_program)
+        assert type(page.view.front) is tab_class
     QTest.keyClick(handle, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert not page.shows_form
 

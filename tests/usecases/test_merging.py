@@ -29,8 +29,8 @@ from app.storage.references import references_to
 from app.storage.store import OfficeFile
 from app.usecases.history import undo_change
 from app.usecases.merging import (
-    JOINED,
     MOVED,
+    handled_references,
     merge_candidates,
     merge_producers,
     merge_products,
@@ -46,7 +46,7 @@ from tests.dossier_life import WHO, commune, draft_of, moved, producer, product,
 def test_every_reference_of_the_file_is_handled(table: object) -> None:
     """Whoever adds a reference decides here how merging treats it, or this fails."""
     assert unhandled_references(table) == set()  # type: ignore[arg-type]
-    known = MOVED[table.name] | JOINED.get(table.name, frozenset())  # type: ignore[attr-defined]
+    known = handled_references(table)
     there = {one.name for one in references_to(table)}  # type: ignore[arg-type]
     assert known == there, "nothing is handled that is no longer there"
 
@@ -69,6 +69,24 @@ def test_every_field_of_the_draft_can_be_chosen(fields: dict[str, str], draft: t
     import dataclasses
 
     assert set(fields) == {one.name for one in dataclasses.fields(draft)} - {"id", "version"}
+
+
+def test_what_both_have_already_is_kept_once(office: OfficeFile) -> None:
+    kept, other = producer(office, "HTX Một Mẫu"), producer(office, "HTX Hai Mẫu")
+    with office.writing("test", WHO) as writer:
+        day = date(2023, 5, 2)
+        both = writer.insert(t.activities, {"kind": "training", "title": "Tập huấn mẫu", "started_on": day})
+        own = writer.insert(t.activities, {"kind": "training", "title": "Hội chợ mẫu", "started_on": day})
+        for activity, one in ((both, kept), (both, other), (own, other)):
+            writer.insert(t.activity_producers, {"activity_id": activity, "producer_id": one})
+    done = merge_producers(office, kept, other, set(), WHO)
+    asked = t.activity_producers.select().order_by(t.activity_producers.c.activity_id)
+    with office.reading() as reader:
+        rows = [(row.activity_id, row.producer_id) for row in reader.rows(asked)]
+    assert sorted(rows) == sorted([(both, kept), (own, kept)])
+    undo_change(office, done.change_id, WHO)
+    with office.reading() as reader:
+        assert len(reader.rows(asked)) == 3
 
 
 def two_producers(office: OfficeFile) -> tuple[str, str]:

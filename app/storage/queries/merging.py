@@ -21,7 +21,12 @@ TABLE_NAMES = {
     "producer_years": "năm số liệu",
     "products": "sản phẩm",
     "registrations": "đăng ký",
+    "activity_producers": "lần dự hoạt động",
+    "activity_products": "lần có mặt ở hoạt động",
     "attachments": "tệp đính kèm",
+    "partner_contracts": "hợp đồng với đối tác",
+    "potential_products": "sản phẩm tiềm năng",
+    "supports": "khoản hỗ trợ",
 }
 
 
