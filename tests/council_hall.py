@@ -72,6 +72,7 @@ class CouncilHall:
         draft = DossierDraft(
             product_id=save_product(self.office, product, WHO).id, state="received", kind=kind,
             regulation_id=self.regulation, received_on=date(2023, 5, 10),
+            regulation_reason="" if self.regulation == "qd148-2023" else "Tỉnh cho áp dụng sớm",
             variant="a" if set_no == 26 else None,
         )  # fmt: skip
         dossier_id = save_dossier(self.office, draft, WHO).id

@@ -28,19 +28,21 @@ SHEET: CriteriaSheet = sheet_from(
         "no": 3,
         "name": "Bộ thử",
         "parts": [
-            {"code": "A", "title": "Sản phẩm", "max": 5, "sections": [
+            {"code": "A", "title": "Sản phẩm", "max": 40, "sections": [
                 {"code": "1", "title": "Tổ chức", "max": 5, "criteria": [
                     criterion("1a", "Nguồn gốc", 1, 2, 5), criterion("1đ", "Bảo vệ môi trường", 0, 3),
                 ]},
             ]},
-            {"code": "B", "title": "Tiếp thị", "max": 4, "sections": [
+            {"code": "B", "title": "Tiếp thị", "max": 25, "sections": [
                 {"code": "5", "title": "Câu chuyện", "max": 4, "criteria": [
                     criterion("5a", "Câu chuyện", 0, 2), criterion("5b", "Bản sắc", 1, 4, gated_by="5a"),
                 ]},
             ]},
+            {"code": "C", "title": "Chất lượng", "max": 35, "sections": []},
         ],
     },
-    ["a sheet of this test need not add up"],
+    ["Phần A: a sheet of this test need not add up", "Phần B: likewise", "Phần C: likewise",
+     "Mục 1: likewise", "Mục 5: likewise"],
 )  # fmt: skip
 IDENTITY = BookIdentity(
     sheet_code("session", "dossier", "member"), "file", "session", "dossier", "member", "qd148-2023", 3, "",
