@@ -12,11 +12,12 @@ from app.domain.producers import ProducerDraft
 from app.domain.products import ProductDraft
 from app.kernel.clock import SeededRandom
 from app.storage.queries.councils import council_draft
-from app.storage.queries.offices import communes
+from app.storage.queries.offices import communes, office_draft
 from app.storage.queries.scoring import members_of
 from app.storage.store import OfficeFile
 from app.usecases.councils import save_council, save_session
 from app.usecases.dossiers import move_dossier, save_dossier
+from app.usecases.offices import save_office
 from app.usecases.producers import save_producer
 from app.usecases.products import save_product
 from app.usecases.regulations import load_regulation
@@ -49,7 +50,9 @@ class CouncilHall:
     ) -> None:
         self.office, self.regulation, self.sets = office, regulation, dict(products)
         with office.reading() as reader:
-            place = communes(reader)[0].id
+            place, draft_of_office = communes(reader)[0].id, office_draft(reader)
+        if regulation == "qd26-2026" and draft_of_office is not None:  # there only provinces have councils
+            save_office(office, replace(draft_of_office, level="province"), WHO)
         maker = ProducerDraft(name="HTX Mẫu", representative_name="Lò Thị Mẫu", place_id=place)
         self.producer = save_producer(office, maker, WHO).id
         self.dossiers = {name: self._dossier(name, set_no, dossier_kind) for name, set_no in products.items()}

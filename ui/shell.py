@@ -54,6 +54,8 @@ ENTRIES = (
     Entry("activities", "Hoạt động", "ActivitiesPage"),
     Entry("reports", "Báo cáo", "ReportsPage"),
 )
+PAGE_KEYS = "1234567890B"
+"""With Ctrl, the pages of the rail from above; ten digits, then B, where Báo cáo stands."""
 NOT_OFFERED = "Cấp này không có việc đó theo văn bản áp dụng; xem Cài đặt > Văn bản áp dụng."
 SETTINGS = Entry("settings", "Cài đặt", "SettingsPage")
 
@@ -89,8 +91,8 @@ class Shell(QMainWindow):
         desk.closed.connect(self._closed)
         for keys, action in (("Ctrl+K", self._to_search), ("Ctrl+F", self._to_search)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        for place in range(min(10, len(ENTRIES))):  # Ctrl+1 to Ctrl+9, then Ctrl+0
-            QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self).activated.connect(
+        for place, key in enumerate(PAGE_KEYS[: len(ENTRIES)]):
+            QShortcut(QKeySequence(f"Ctrl+{key}"), self).activated.connect(
                 lambda place=place: self._show_nth(place)
             )
         self._show_frame()

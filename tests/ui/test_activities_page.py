@@ -135,7 +135,7 @@ def test_photos_are_added_and_taken_away(sample_program: Program, qtbot: QtBot, 
     settled(qtbot, sample_program)
     assert "không có.jpg" in sample_program.window.banner.text
     page.activities.photos.list.setCurrentRow(0)
-    press(page.activities.photos, "Bỏ ảnh đang chọn")
+    press(page.activities.photos, "Bỏ ảnh")
     settled(qtbot, sample_program)
     assert page.activities.photos.list.count() == 0
 

@@ -205,7 +205,7 @@ def test_support_offers_only_the_products_of_its_producer(sample_program: Progra
     box = page.supports.editor.form.fields["product_id"].editor
     assert isinstance(box, QComboBox)
     offered = [box.itemText(place) for place in range(1, box.count())]
-    assert offered == ["Gạo nếp tan Mẫu", "Gạo tẻ nương Mẫu"]
+    assert offered == ["Gạo đỏ Mẫu", "Gạo nếp tan Mẫu", "Gạo tẻ nương Mẫu"]
     assert box.currentText() == "Gạo nếp tan Mẫu"
     assert not page.supports.editor.form.is_changed
 
@@ -223,7 +223,7 @@ def test_the_overview_tells_of_the_year_and_leads_to_the_task(sample_program: Pr
     rows = {one.name: one for one in page.communes.model.shown}
     assert len(rows) == 18
     assert (rows["Xã Mường So"].products, rows["Xã Mường So"].producers, rows["Xã Mường So"].dossiers) == (
-        2, 1, 2,
+        2, 1, 3,
     )  # fmt: skip
     page.tabs.setCurrentIndex(0)
     page.tasks.activated.emit(page.tasks.model.shown[0])

@@ -19,7 +19,7 @@ from app.storage.store import OfficeFile
 from tests.layout_facts import clipped_texts, english_buttons
 from tests.ui.conftest import Answer, press, settled, write
 from ui.application import Program
-from ui.shell import ENTRIES
+from ui.shell import ENTRIES, PAGE_KEYS
 from ui.theme import colours
 from ui.theme.style import style_sheet
 
@@ -54,8 +54,8 @@ def test_the_rail_folds_to_icons_in_a_narrow_window(sample_program: Program, qtb
 
 def test_the_keyboard_alone_reaches_every_page(sample_program: Program, qtbot: QtBot) -> None:
     handle = sample_program.window.windowHandle()
-    for number, entry in enumerate(ENTRIES, 1):
-        key = getattr(Qt.Key, f"Key_{number % 10}")
+    for word, entry in zip(PAGE_KEYS, ENTRIES, strict=True):
+        key = getattr(Qt.Key, f"Key_{word}")
         QTest.keyClick(handle, key, Qt.KeyboardModifier.ControlModifier)
         settled(qtbot, sample_program)
         assert sample_program.window.page is sample_program.window.pages[entry.key]

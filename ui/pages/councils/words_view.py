@@ -71,6 +71,6 @@ class WordsView(Editor):
     def leave(self) -> None:
         """Esc does not leave a part of a page."""
 
-    def _saved(self, done: Any) -> None:
+    def _saved(self, done: Any, draft: Any, sent: dict[str, Any]) -> None:
         self._shown = ""
-        super()._saved(done)
+        super()._saved(done, draft, sent)
