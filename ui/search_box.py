@@ -15,7 +15,9 @@ _NOUNS = {
     "producers": "Chủ thể",
     "products": "Sản phẩm",
     "dossiers": "Hồ sơ",
+    "papers": "Giấy tờ",
     "certificates": "Giấy chứng nhận",
+    "members": "Hội đồng",
     "plans": "Nhiệm vụ",
     "activities": "Hoạt động",
 }
@@ -29,7 +31,7 @@ class SearchBox(QLineEdit):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__()
         self.desk = desk
-        self.setPlaceholderText("Tìm chủ thể, sản phẩm, số giấy chứng nhận...   Ctrl+K")
+        self.setPlaceholderText("Tìm chủ thể, sản phẩm, số giấy tờ...   Ctrl+K")
         self.setAccessibleName("Tìm trong sổ")
         self.setClearButtonEnabled(True)
         self.hits = QFrame(window)

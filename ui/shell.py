@@ -54,6 +54,8 @@ ENTRIES = (
     Entry("activities", "Hoạt động", "ActivitiesPage"),
     Entry("reports", "Báo cáo", "ReportsPage"),
 )
+PARTS = {"papers": ("dossiers", "open_papers"), "members": ("councils", "open_council")}
+"""What the search finds inside a page: the page, and how it shows it."""
 PAGE_KEYS = "1234567890B"
 """With Ctrl, the pages of the rail from above; ten digits, then B, where Báo cáo stands."""
 NOT_OFFERED = "Cấp này không có việc đó theo văn bản áp dụng; xem Cài đặt > Văn bản áp dụng."
@@ -111,6 +113,16 @@ class Shell(QMainWindow):
         self.stack.addWidget(welcome)
         self._show_frame()
         self._heading("Chào mừng", "Sổ OCOP làm việc không cần mạng; mọi thứ nằm trong một tệp", None)
+
+    def show_found(self, what: str, row_id: str) -> None:
+        """Show what the search found; a paper in its dossier, a member in the council."""
+        key, method = PARTS.get(what, (what, ""))
+        if not method:
+            self.show_page(key, row_id)
+            return
+        self.show_page(key)
+        if self._key == key and self.page is not None:
+            getattr(self.page, method)(row_id)
 
     def show_page(self, key: str, row_id: str = "") -> None:
         """Show a page, unless the one in front wants to stay."""
@@ -352,7 +364,7 @@ class Shell(QMainWindow):
         words.addWidget(self._subtitle)
         self.search = SearchBox(self.desk, self)
         self.search.setFixedWidth(380)
-        self.search.picked.connect(self.show_page)
+        self.search.picked.connect(self.show_found)
         self._primary_action: Callable[[], object] | None = None
         self._primary = button("", "primary", self._press_primary)
         self._primary.hide()  # until a page says what it does

@@ -61,6 +61,27 @@ def test_the_keyboard_alone_reaches_every_page(sample_program: Program, qtbot: Q
         assert sample_program.window.page is sample_program.window.pages[entry.key]
 
 
+@pytest.mark.parametrize(
+    ("typed", "told", "title"),
+    [("112/2022/attp", "Giấy tờ: 112/2022/ATTP-MẪU", "HTX Nông nghiệp Mẫu Mường So"),
+     ("tran thi mau", "Hội đồng: Trần Thị Mẫu", "Hội đồng")],
+)  # fmt: skip
+def test_the_search_leads_to_a_paper_by_its_number_and_to_a_member_by_name(
+    sample_program: Program, qtbot: QtBot, typed: str, told: str, title: str
+) -> None:
+    window = sample_program.window
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.search, typed)
+    qtbot.waitUntil(lambda: window.search.hits.isVisible() and window.search.list.count() > 0, timeout=5000)
+    texts = [window.search.list.item(place).text() for place in range(window.search.list.count())]
+    place = next(place for place, text in enumerate(texts) if text.startswith(told))
+    for _ in range(place):
+        QTest.keyClick(window.search, Qt.Key.Key_Down)
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    settled(qtbot, sample_program)
+    assert title in window.page.title()  # type: ignore[union-attr]
+
+
 def test_the_search_finds_without_accents_and_opens_with_enter(sample_program: Program, qtbot: QtBot) -> None:
     window = sample_program.window
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

@@ -17,7 +17,10 @@ from app.storage.tables import (
     agenda,
     certificates,
     decisions,
+    dossier_papers,
     dossiers,
+    members,
+    papers,
     plan_tasks,
     producers,
     products,
@@ -26,8 +29,10 @@ from app.storage.tables import (
     sessions,
 )
 
-SEARCHED = ("producers", "products", "dossiers", "certificates", "plans", "activities")
-"""The pages that the search over everything looks at, in the order of its answers."""
+SEARCHED = (
+    "producers", "products", "dossiers", "papers", "certificates", "members", "plans", "activities",
+)  # fmt: skip
+"""What the search over everything looks at, in the order of its answers."""
 SHOWN_PER_PAGE = 8
 RELATED_PRODUCTS = 40
 """So many products that match lend their dossiers and certificates to the search over everything."""
@@ -80,9 +85,10 @@ def awaiting(reader: Reader) -> list[Awaiting]:
 
 
 def found_anywhere(reader: Reader, typed: str) -> list[tuple[str, str, str, str]]:
-    """What matches what was typed, as (page, id, title, more): producers, products, dossiers,
-    certificates, tasks of the plan, activities.
+    """What matches what was typed, as (page, id, title, more): producers with their representatives,
+    products, dossiers, papers by number, certificates, members of councils, tasks, activities.
 
+    A paper is known by the latest dossier that it serves, a member by the latest council.
     A dossier or a certificate is also found by its product, among the first products that match.
     """
     of_products, asked = _searches(len(typed_words(typed)))
@@ -129,7 +135,25 @@ def _searches(words: int) -> tuple[Select[Any], tuple[tuple[str, Select[Any]], .
         .where(activities.c.id.in_(first_matching(activities, words, SHOWN_PER_PAGE)))
         .order_by(activities.c.started_on.desc())
     )
+    of_papers = (
+        select(
+            func.max(dossier_papers.c.dossier_id),
+            func.coalesce(func.nullif(papers.c.number, ""), func.nullif(papers.c.title, ""), papers.c.issuer),
+            papers.c.issuer,
+        )
+        .join(dossier_papers, dossier_papers.c.paper_id == papers.c.id)
+        .where(papers.c.id.in_(first_matching(papers, words, SHOWN_PER_PAGE)))
+        .group_by(papers.c.id)
+        .order_by(papers.c.issued_on.desc())
+    )
+    of_members = (
+        select(func.max(members.c.council_id), members.c.full_name, members.c.office_name)
+        .where(members.c.id.in_(first_matching(members, words, SHOWN_PER_PAGE)))
+        .group_by(members.c.full_name, members.c.office_name)
+        .order_by(members.c.sort_key)
+    )
     listed = (
+        ("papers", of_papers), ("members", of_members),
         ("producers", of_producers), ("dossiers", of_dossiers), ("certificates", of_certificates),
         ("plans", of_tasks), ("activities", of_activities),
     )  # fmt: skip

@@ -94,6 +94,12 @@ class CouncilsPage(Page):
         """Show a session."""
         self.open_session(row_id)
 
+    def open_council(self, council_id: str) -> None:
+        """Show a council with its members."""
+        self.show_lists()
+        self.tabs.setCurrentWidget(self.councils)
+        self.councils.open_row(council_id)
+
     def open_session(self, session_id: str) -> None:
         """Show a session's results."""
         self.stack.setCurrentWidget(self.session)
