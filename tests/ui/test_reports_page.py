@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.usecases.papers import write_report
 from app.usecases.reports import issued_facts, issued_reports, texts_of
 from tests.layout_facts import clipped_texts
 from tests.ui.conftest import Answer, press, settled, write
@@ -138,3 +140,25 @@ def test_an_issued_report_is_listed_and_tells_what_changed(sample_program: Progr
     assert clipped_texts(sample_program.window) == []
     facts = issued_facts(sample_program.desk.file, issued.id)
     assert facts.letterhead.number == "01"
+
+
+def test_workbooks_of_offices_are_added_up_and_the_same_one_twice_is_refused(
+    sample_program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = reports(sample_program, qtbot)
+    book = next(
+        one for one in write_report(page.desk.file, page.facts, tmp_path, "q4") if one.suffix == ".xlsx"
+    )
+    chosen, out = [str(book)], tmp_path / "cộng.xlsx"
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    press(page, "Cộng báo cáo Excel")
+    settled(qtbot, sample_program)
+    assert "Đã cộng 1 báo cáo" in sample_program.window.banner.text
+    assert openpyxl.load_workbook(out).sheetnames
+    out.unlink()
+    chosen.append(str(book))
+    press(page, "Cộng báo cáo Excel")
+    settled(qtbot, sample_program)
+    assert not out.exists()
+    assert "Phong Thổ" in sample_program.window.banner.text

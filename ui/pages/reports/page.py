@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QTabWidget
 from app.domain.report_periods import Period, quarter
 from app.domain.summary_facts import SummaryFacts
 from app.exchange.files import write_bytes
+from app.exchange.merged_summaries import merge_summaries
 from app.kernel.dates import quarter_of, shown_date
 from app.storage.queries.issued_reports import IssuedReport
 from app.usecases.papers import report_bytes, write_report
@@ -27,6 +28,7 @@ from ui.widgets.basics import button, card, row
 from ui.widgets.paper import PaperView
 
 HINT = "Tổng hợp theo quý, 6 tháng, năm hoặc khoảng ngày, so với kỳ trước, cùng kỳ và kế hoạch"
+WORKBOOKS = "Excel (*.xlsx)"
 ISSUE_TEXT = (
     "Báo cáo nhận số của năm; số liệu và nội dung được giữ nguyên trong sổ, không sửa được. "
     "Thay đổi về sau hiện ở thẻ Đã phát hành."
@@ -59,7 +61,14 @@ class ReportsPage(Page):
         self.tabs.addTab(self.figures, "Số liệu")
         self.tabs.addTab(self.texts, "Nội dung")
         self.tabs.addTab(self.issued, "Đã phát hành")
-        self.column.addLayout(row(self.bar, 1, button("Lưu PDF, Word, Excel", "plain", self.ask_files)))
+        self.column.addLayout(
+            row(
+                self.bar,
+                1,
+                button("Cộng báo cáo Excel", "plain", self.ask_merge),
+                button("Lưu PDF, Word, Excel", "plain", self.ask_files),
+            )
+        )
         self.column.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(lambda *_: self.heading_changed.emit())
         self.bar.chosen.connect(self._chosen)
@@ -117,6 +126,24 @@ class ReportsPage(Page):
         """Ask for a folder and write the report in every format."""
         file, period = self.desk.file, self.period
         self._ask_files(lambda: report_of(file, period), f"bao-cao-{period.file_stem}")
+
+    def ask_merge(self) -> None:
+        """Ask for the workbooks of several offices and add them up to one."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "Chọn tệp Excel báo cáo của các đơn vị", str(Path.home()), WORKBOOKS
+        )
+        if not names:
+            return
+        out, _ = QFileDialog.getSaveFileName(
+            self, "Lưu bảng cộng", str(Path.home() / "bao-cao-cong.xlsx"), WORKBOOKS
+        )
+        if out:
+            self.desk.operations.draw(
+                self,
+                lambda: merge_summaries([Path(one) for one in names], Path(out).with_suffix(".xlsx")),
+                lambda path: self.say(f"Đã cộng {len(names)} báo cáo vào {path.name}."),
+                self._trouble,
+            )
 
     def ask_issued_files(self, report: IssuedReport) -> None:
         """Ask for a folder and write an issued report in every format."""
