@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from app.exchange import html_texts, text_rows
@@ -319,6 +319,7 @@ def test_any_table_ends_in_a_preview_or_a_spoken_refusal(
         event(f"{error.code}: {len(str(error)) > 0}")  # saying it raises where an argument is missing
 
 
+@example(where=0, text="\x00", column=0, style=PLAIN)
 @given(
     where=st.integers(0, 400),
     text=pieces,
@@ -334,6 +335,11 @@ def test_a_real_sheet_with_one_wild_cell_ends_in_a_preview(
     row[column % len(row)] = text.split("\n")
     path = tmp_path_factory.getbasetemp() / "mot-o.html"
     path.write_bytes(as_html(iter(blocks)).encode("utf-8", errors="replace"))
+    if "\x00" in text:  # no text has this sign: the whole file is refused
+        with pytest.raises(RuleBroken) as caught:
+            preview_text(path, "qd26-2026", (3,))
+        assert caught.value.code == "import_encoding_unknown"
+        return
     ended(preview_text(path, "qd26-2026", (3,)))
 
 
