@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.criteria_sheets import CriteriaSheet, Criterion
@@ -25,6 +25,8 @@ from ui.widgets.scores import Gauge, Stars
 HINT = "Phím 0–9 chọn mức như số trên phiếu, Enter sang tiêu chí kế, Shift+Enter quay lại, G ghi chú"
 SHORT_TITLE = 300
 """Pixels up to which a title leaves room for a hint in its own line."""
+ROOM_FOR_HINT = 230
+"""Pixels that the code, a short hint and the points need beside the title."""
 
 
 class CriterionCard(QFrame):
@@ -41,6 +43,8 @@ class CriterionCard(QFrame):
         self._note = label("", "hint", wrap=True)
         self._note.hide()
         self._title = label(criterion.full_title, wrap=True)
+        self._title.setMinimumWidth(60)  # in one line, too, it must not make the list wider than its room
+        self._hints: tuple[str, ...] = ()
         self._beside, self._below = OneLine("hint"), label("", "hint", wrap=True)
         self._beside.hide()
         self._below.hide()
@@ -81,8 +85,9 @@ class CriterionCard(QFrame):
 
     def show_hints(self, hints: Sequence[str]) -> None:
         """What others said of it: one short word beside the title, more in a line of their own."""
+        self._hints = tuple(hints)
         width = self._title.fontMetrics().horizontalAdvance(self.criterion.full_title)
-        beside = len(hints) == 1 and width <= SHORT_TITLE
+        beside = len(hints) == 1 and width <= min(SHORT_TITLE, self.width() - ROOM_FOR_HINT)
         self._title.setWordWrap(not beside)
         self._head.setStretch(1, 0 if beside else 1)
         self._head.setStretch(2, 1 if beside else 0)
@@ -90,6 +95,12 @@ class CriterionCard(QFrame):
         self._beside.setVisible(beside)
         self._below.setText("" if beside else "  ·  ".join(hints))
         self._below.setVisible(bool(hints) and not beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower card has no room for a hint beside the title."""
+        super().resizeEvent(event)
+        if self._hints and event.size().width() != event.oldSize().width():
+            self.show_hints(self._hints)
 
     def show_current(self, *, current: bool) -> None:
         """Frame it while the keys go to it."""
@@ -198,6 +209,7 @@ class CriteriaList(QWidget):
         area = self._area or _area_around(self)
         if area is not None:
             area.ensureWidgetVisible(self.cards[code], 0, 60)
+            area.horizontalScrollBar().setValue(0)
         self.moved.emit(code)
 
     def next(self, step: int = 1) -> None:
