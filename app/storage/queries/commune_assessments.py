@@ -70,14 +70,10 @@ class PhotoRow:
 def assessment_rows(reader: Reader) -> list[AssessmentRow]:
     """The unfinished dossiers with how far the commune is, the longest waiting first."""
     done = (
-        select(func.count())
-        .where(
-            commune_contents.c.assessment_id == commune_assessments.c.id,
-            commune_contents.c.found != "",
-            commune_contents.c.judgement != "",
-        )
-        .correlate(commune_assessments)
-        .scalar_subquery()
+        select(commune_contents.c.assessment_id, func.count().label("many"))
+        .where(commune_contents.c.found != "", commune_contents.c.judgement != "")
+        .group_by(commune_contents.c.assessment_id)
+        .subquery()
     )
     searched = dossiers.c.search_key + " " + products.c.search_key + " " + producers.c.search_key
     rows = reader.rows(
@@ -85,13 +81,14 @@ def assessment_rows(reader: Reader) -> list[AssessmentRow]:
             dossiers.c.id, dossiers.c.number, products.c.name, producers.c.name.label("producer"),
             func.coalesce(places.c.name, ""), dossiers.c.kind, dossiers.c.state, dossiers.c.regulation_id,
             dossiers.c.received_on, commune_assessments.c.assessed_on,
-            func.coalesce(commune_assessments.c.conclusion, ""), func.coalesce(done, 0),
+            func.coalesce(commune_assessments.c.conclusion, ""), func.coalesce(done.c.many, 0),
             searched.label("search_key"),
         )
         .join(products, products.c.id == dossiers.c.product_id)
         .join(producers, producers.c.id == products.c.producer_id)
         .outerjoin(places, places.c.id == producers.c.place_id)
         .outerjoin(commune_assessments, commune_assessments.c.dossier_id == dossiers.c.id)
+        .outerjoin(done, done.c.assessment_id == commune_assessments.c.id)
         .where(dossiers.c.state.in_(OPEN_STATES - {"draft"}))
         .order_by(dossiers.c.received_on, products.c.sort_key)
     )  # fmt: skip
