@@ -26,7 +26,9 @@ def test_the_criteria_of_a_sheet_are_no_wider_than_their_room(sample_program: Pr
     criteria = page.scoring.criteria
     area = criteria._area
     assert area is not None
-    assert any(card.hint for card in criteria.cards.values())
+    qtbot.waitUntil(lambda: any(card.hint for card in criteria.cards.values()), timeout=5000)
+    # a layout after a change of size comes with the next events
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width(), timeout=5000)
     for code in criteria.cards:
         criteria.go_to(code)
         assert area.horizontalScrollBar().value() == 0
