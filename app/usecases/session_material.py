@@ -8,7 +8,6 @@ from datetime import date
 from fractions import Fraction
 
 from app.domain.councils import SessionDraft
-from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.regulation import Regulation
@@ -34,7 +33,6 @@ from app.storage.queries.session_papers import (
     steps_of_session,
 )
 from app.storage.store import OfficeFile
-from app.usecases.frozen_sheets import sheet_for
 from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import area_name, council_above, issuing_body_name, province_name
 from app.usecases.session_results import DossierStanding, SessionStanding, session_standing
@@ -54,10 +52,8 @@ class SessionMaterial:
     conclusions: dict[str, list[ConclusionRow]]
     numbers: dict[PaperKey, PaperNumbers]
     signs: dict[str, str]
-    regulations: dict[str, Regulation]
-    """By their ids: those of the agenda and the one that the office applies."""
-    criteria: dict[str, CriteriaSheet]
-    """By dossier: the sheet that it is judged with, frozen where scoring began."""
+    applied: Regulation
+    """The regulation that the office applies."""
 
     @property
     def is_sample(self) -> bool:
@@ -89,11 +85,7 @@ def session_material(file: OfficeFile, session_id: str, signs: dict[str, str]) -
             {one.id: conclusions_of(reader, session_id, one.id) for one in standing.dossiers},
             issued_numbers(reader, session_id),
             signs,
-            {
-                one: regulation_of(reader, one)
-                for one in {office.regulation_id, *(one.item.regulation_id for one in standing.dossiers)}
-            },
-            {one.id: sheet_for(reader, session_id, one.item) for one in standing.dossiers},
+            regulation_of(reader, office.regulation_id),
         )
 
 
@@ -132,8 +124,8 @@ def session_info(material: SessionMaterial) -> SessionInfo:
 
 def regulations_of(material: SessionMaterial) -> list[Regulation]:
     """The regulations of the dossiers, each once; the office's own where the agenda is empty."""
-    ids = dict.fromkeys(one.item.regulation_id for one in material.standing.dossiers)
-    return [material.regulations[one] for one in ids or [material.office.regulation_id]]
+    used = {one.regulation.id: one.regulation for one in material.standing.dossiers}
+    return list(used.values()) or [material.applied]
 
 
 def regulation_words(regulation: Regulation) -> str:
@@ -167,7 +159,7 @@ def on_agenda(material: SessionMaterial) -> list[DossierStanding]:
 def product_line(material: SessionMaterial, one: DossierStanding) -> ProductLine:
     """A dossier with its frozen result, or without one."""
     item, source = one.item, material.sources[one.id]
-    regulation = material.regulations[item.regulation_id]
+    regulation = one.regulation
     result, certificate = one.result, material.certificates.get(one.id)
     missing: list[str] = []
     if result is not None and one.verdict is not None and not result.disqualified_ground:
@@ -257,7 +249,7 @@ def _points(material: SessionMaterial, one: DossierStanding) -> tuple[MemberPoin
 
 
 def _conclusions(material: SessionMaterial, one: DossierStanding) -> tuple[CriterionConclusion, ...]:
-    sheet = material.criteria[one.id]
+    sheet = one.sheet
     told = []
     for row in material.conclusions[one.id]:
         criterion = sheet.criterion(row.criterion_code)

@@ -58,6 +58,9 @@ class DossierStanding:
     """How a dossier stands in its session before it is concluded."""
 
     item: AgendaItem
+    regulation: Regulation
+    sheet: CriteriaSheet
+    """The criteria sheet that it is judged with."""
     totals: dict[str, int]
     """Total by member id, of the counted sheets."""
     open_members: tuple[str, ...]
@@ -78,8 +81,6 @@ class DossierStanding:
     """How every star minimum stands."""
     conclusions: tuple[ConclusionRow, ...] = ()
     """The council's own conclusions on criteria."""
-    sheet: CriteriaSheet | None = None
-    """The criteria sheet that it is judged with."""
     is_blind: bool = False
     """Behind PINs nothing of a dossier shows before every sheet on it is closed."""
 
@@ -338,18 +339,33 @@ def _standing(
         for one in members
         if one.id not in away and (one.id in still_open or one.id not in closed)
     ]
-    verdict = _verdict(reader, facts, item, sheets, names, disqualified)
     own = conclusions_of(reader, facts.id, item.dossier_id)
-    problems = quorum_problems(_counting(members), frozenset(closed), facts.quorum, facts.chairing)
-    problems += spread_problems(sheets, facts.max_spread)
+    concluded = {row.criterion_code: row.option_no for row in own}
     regulation = regulation_of(reader, item.regulation_id)
     sheet = sheet_for(reader, facts.id, item)
+    office = office_draft(reader)
+    verdict = None
+    if sheets:
+        verdict = judge(
+            sheet,
+            regulation,
+            as_scored(sheets, names),
+            item.variant,
+            concluded,
+            disqualified,
+            office.level if office else None,
+            facts.minima_majority,
+        )
+    problems = quorum_problems(_counting(members), frozenset(closed), facts.quorum, facts.chairing)
+    problems += spread_problems(sheets, facts.max_spread)
     told = explain(verdict, sheet, regulation, item.variant) if verdict else []
     told = json.loads(result.verdict).get("explained", told) if result and result.verdict else told
     if facts.kind == "written":
         problems += _differing_opinions(regulation, sheet, item, sheets, names)
     return DossierStanding(
         item,
+        regulation,
+        sheet,
         {sheet.member_id: sheet.total for sheet in sheets},
         tuple(names[member] for member in still_open),
         abstaining,
@@ -361,9 +377,8 @@ def _standing(
         tuple(sheet.member_id for sheet in sheets),
         tuple(awaited),
         tuple(sheets),
-        _minima(sheet, facts, item, sheets, own),
+        _minima(sheet, facts, item, sheets, concluded),
         tuple(own),
-        sheet,
         facts.uses_pins and result is None and bool(awaited),
     )
 
@@ -373,11 +388,10 @@ def _minima(
     facts: SessionFacts,
     item: AgendaItem,
     sheets: list[ClosedSheet],
-    own: list[ConclusionRow],
+    concluded: dict[str, int],
 ) -> tuple[Standing, ...]:
     if not sheets:
         return ()
-    concluded = {row.criterion_code: row.option_no for row in own}
     given = [one.answers for one in sheets]
     return tuple(standings(sheet, given, item.variant, concluded, facts.minima_majority))
 
@@ -403,32 +417,6 @@ def _refuse_unless_agreed(standing: DossierStanding) -> None:
     if in_the_way:
         why = " ".join(one.sentence for one in in_the_way)
         raise RuleBroken("written_needs_meeting", product=standing.item.product, why=why)
-
-
-def _verdict(
-    reader: Reader,
-    facts: SessionFacts,
-    item: AgendaItem,
-    sheets: list[ClosedSheet],
-    names: dict[str, str],
-    disqualified: str,
-) -> Verdict | None:
-    if not sheets:
-        return None
-    office = office_draft(reader)
-    concluded = {
-        row.criterion_code: row.option_no for row in conclusions_of(reader, facts.id, item.dossier_id)
-    }
-    return judge(
-        sheet_for(reader, facts.id, item),
-        regulation_of(reader, item.regulation_id),
-        as_scored(sheets, names),
-        item.variant,
-        concluded,
-        disqualified,
-        office.level if office else None,
-        facts.minima_majority,
-    )
 
 
 def _insert_result(

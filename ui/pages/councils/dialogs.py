@@ -189,7 +189,6 @@ class MinimumDialog(Asking):
     def __init__(self, parent: QWidget | None, one: DossierStanding, code: str = "") -> None:
         text = "Kết luận này chỉ dùng cho điều kiện tối thiểu (dấu sao), không đổi điểm. Lý do vào biên bản."
         super().__init__(parent, f"Kết luận điều kiện sao: {one.item.product}", text, "Ghi kết luận")
-        assert one.sheet is not None
         self._sheet = one.sheet
         self._variant = one.item.variant
         codes = dict.fromkeys(found.criterion for found in minima(self._sheet, self._variant))

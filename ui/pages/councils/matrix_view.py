@@ -140,11 +140,8 @@ def _told(member: str, name: str, line: Line) -> str:
 
 
 def _lines(one: DossierStanding) -> list[Line]:
-    lines: list[Line] = []
-    sheet = one.sheet
-    if sheet is None:
-        return lines
-    for place, found in enumerate(matrix(sheet, one.item.variant, one.sheets)):
+    lines = []
+    for place, found in enumerate(matrix(one.sheet, one.item.variant, one.sheets)):
         marked = {m for m, option in found.options.items() if found.differs and option != found.usual}
         lines.append(
             Line(

@@ -105,14 +105,11 @@ class ResultView(QWidget):
 
 
 def _lines(one: DossierStanding) -> list[MinimumLine]:
-    sheet = one.sheet
-    if sheet is None:
-        return []
     own = {row_.criterion_code: row_ for row_ in one.conclusions}
 
     def line(found: Standing) -> MinimumLine:
         minimum = found.minimum
-        criterion = sheet.criterion(minimum.criterion)
+        criterion = one.sheet.criterion(minimum.criterion)
         option = criterion.options_for(one.item.variant)[minimum.needed_option - 1]
         conclusion = own.get(minimum.criterion)
         return MinimumLine(

@@ -26,9 +26,7 @@ from app.domain.regulation import Regulation
 from app.domain.scoring import closed_gates, running_points, unanswered
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
-from app.storage.queries.scoring import answered, sheets_of
-from app.usecases.frozen_sheets import sheet_for
-from app.usecases.known_regulations import regulation_of
+from app.storage.queries.scoring import AgendaItem, answered, sheets_of
 from app.usecases.papers import blank_sheet_pdf, scoring_sheet_pdf
 from app.usecases.pins import choose_pin, enter_pin
 from app.usecases.reviews import criterion_hints
@@ -41,7 +39,7 @@ from app.usecases.scoring_sheets import (
     reopen_sheet,
     write_opinion,
 )
-from app.usecases.session_results import SessionStanding, session_standing
+from app.usecases.session_results import DossierStanding, SessionStanding, session_standing
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, ask_reason, confirm
 from ui.pages.councils.criteria_cards import (
@@ -87,7 +85,6 @@ class ScoringView(QWidget):
         self.criteria.moved.connect(lambda code: self.evidence.show_criterion(self.dossier_id, code))
         self._rows: dict[tuple[str, str], Any] = {}
         self._answered: dict[str, dict[str, int]] = {}
-        self._used: dict[str, tuple[Regulation, CriteriaSheet]] = {}
         self._hints: dict[str, tuple[str, ...]] = {}
         self._unlocked = self._pin = ""
         self._build()
@@ -140,15 +137,8 @@ class ScoringView(QWidget):
             standing = session_standing(file, session)
             with file.reading() as reader:
                 sheets, given = sheets_of(reader, session), answered(reader, session)
-                used = {
-                    one.id: (
-                        regulation_of(reader, one.item.regulation_id),
-                        sheet_for(reader, session, one.item),
-                    )
-                    for one in standing.dossiers
-                }
                 hints = criterion_hints(reader, dossier)
-            return standing, sheets, given, used, hints
+            return standing, sheets, given, hints
 
         self.desk.operations.read(self, work, self._show)
 
@@ -284,7 +274,7 @@ class ScoringView(QWidget):
         )
 
     def _show(self, found: Any) -> None:
-        self.standing, sheets, self._answered, self._used, self._hints = found
+        self.standing, sheets, self._answered, self._hints = found
         self._rows = {}
         for sheet in sheets:
             if sheet.state != "superseded":
@@ -342,12 +332,12 @@ class ScoringView(QWidget):
         return str(self.standing.members[0].id)
 
     def _load(self) -> None:
-        item = self._item()
-        if item is None:
+        one = self._standing()
+        if one is None:
             return
-        self.regulation, wanted = self._used[item.dossier_id]
-        if wanted is not self.sheet or self.variant != item.variant:
-            self.sheet, self.variant = wanted, item.variant
+        self.regulation = one.regulation
+        if one.sheet is not self.sheet or self.variant != one.item.variant:
+            self.sheet, self.variant = one.sheet, one.item.variant
             self.criteria.show_sheet(self.sheet, self.variant, self.regulation)
         row_ = self._rows.get((self.dossier_id, self.member_id))
         self.sheet_id, self.state = (row_.id, row_.state) if row_ else ("", "")
@@ -408,14 +398,15 @@ class ScoringView(QWidget):
             return "chưa chấm"
         if sheet.state == "closed":
             return "đã chốt"
-        criteria = self._used[one.item.dossier_id][1].criteria
-        return f"{len(self._answered.get(sheet.id, {}))} / {len(criteria)} tiêu chí"
+        return f"{len(self._answered.get(sheet.id, {}))} / {len(one.sheet.criteria)} tiêu chí"
 
-    def _item(self) -> Any:
-        for one in self.standing.dossiers if self.standing else ():
-            if one.item.dossier_id == self.dossier_id:
-                return one.item
-        return None
+    def _standing(self) -> DossierStanding | None:
+        listed = self.standing.dossiers if self.standing else ()
+        return next((one for one in listed if one.id == self.dossier_id), None)
+
+    def _item(self) -> AgendaItem | None:
+        one = self._standing()
+        return one.item if one else None
 
     def _gated(self) -> set[str]:
         return gated_codes(self.sheet, self.answers, self.variant)
