@@ -33,3 +33,4 @@ def test_the_criteria_of_a_sheet_are_no_wider_than_their_room(sample_program: Pr
         criteria.go_to(code)
         assert area.horizontalScrollBar().value() == 0
     assert area.widget().width() <= area.viewport().width()
+    settled(qtbot, sample_program)
