@@ -180,13 +180,17 @@ class OfficeFile:
         engine.interrupt(self._reader)
 
     def close(self) -> None:
-        """Close both connections and let the lock go. Twice does no harm."""
+        """Close both connections, each after the question that is being answered, and let the lock go.
+
+        Twice does no harm.
+        """
         if self._closed:
             return
         self._closed = True
-        for connection in (self._reader, self._writer):
+        for connection, turn in ((self._reader, self._reader_turn), (self._writer, self._writer_turn)):
             if connection is not None:
-                engine.close(connection)
+                with turn:
+                    engine.close(connection)
         forget(self.path)
         if self._lock is not None:
             self._lock.release()
