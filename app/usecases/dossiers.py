@@ -190,7 +190,7 @@ def possible_steps(file: OfficeFile, dossier_id: str) -> list[tuple[str, list[Pr
         RuleBroken: `row_is_gone`.
     """
     with file.reading() as reader:
-        draft, facts = _draft(reader, dossier_id), _facts(reader, dossier_id)
+        draft, facts = standing_draft(reader, dossier_id), _facts(reader, dossier_id)
         states = steps_by_hand(regulation_of(reader, draft.regulation_id), office_level(reader), draft.state)
         if "assessed" in states and draft.state == "returned":
             came_from = {one.to_state for one in facts.steps}
@@ -234,7 +234,7 @@ def step(writer: Writer, dossier_id: str, state: str, day: date, who: str, note:
         RuleBroken: `dossier_step_not_allowed`, `dossier_step_of_other_level`, a condition that is not met,
             `row_is_gone`.
     """
-    before = _draft(writer, dossier_id)
+    before = standing_draft(writer, dossier_id)
     if before.state == state:
         return
     refuse_unless_allowed(
@@ -253,7 +253,12 @@ def office_level(reader: Reader) -> str:
     return office.level if office else "district"
 
 
-def _draft(reader: Reader, dossier_id: str) -> DossierDraft:
+def standing_draft(reader: Reader, dossier_id: str) -> DossierDraft:
+    """A dossier that must be there.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+    """
     draft = dossier_draft(reader, dossier_id)
     if draft is None:
         raise RuleBroken("row_is_gone")
@@ -281,7 +286,7 @@ _STAMPED = ("number", "received_on", "returned_on", "returned_reason")
 
 def _with_stamps(reader: Reader, draft: DossierDraft) -> DossierDraft:
     """What a step has just written into the dossier is not wiped out by a form that knew it not."""
-    stored = _draft(reader, draft.id)
+    stored = standing_draft(reader, draft.id)
     return replace(draft, **{name: getattr(draft, name) or getattr(stored, name) for name in _STAMPED})
 
 

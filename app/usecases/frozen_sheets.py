@@ -7,9 +7,10 @@ from typing import Protocol
 
 from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.sheet_data import canonical, numbers_digest, raw_of, sheet_of
+from app.kernel.errors import RuleBroken
 from app.storage.frozen_sheets import freeze, thaw
 from app.storage.queries.regulations import frozen_digest_of
-from app.storage.queries.scoring import AgendaItem, SheetRow
+from app.storage.queries.scoring import AgendaItem, SheetRow, agenda_items
 from app.storage.reading import Reader
 from app.storage.writing import Writer
 from app.usecases.known_regulations import regulation_of
@@ -47,6 +48,18 @@ def sheet_for(reader: Reader, session_id: str, item: AgendaItem) -> CriteriaShee
         StoreTrouble: `frozen_sheet_is_altered`.
     """
     return _sheet(reader, item, frozen_digest_of(reader, session_id, item.dossier_id))
+
+
+def item_of(reader: Reader, session_id: str, dossier_id: str) -> AgendaItem:
+    """A dossier as it stands on a session's agenda.
+
+    Raises:
+        RuleBroken: `row_is_gone` where it was taken off.
+    """
+    found = [item for item in agenda_items(reader, session_id) if item.dossier_id == dossier_id]
+    if not found:
+        raise RuleBroken("row_is_gone")
+    return found[0]
 
 
 def freeze_today(writer: Writer, item: AgendaItem) -> str:

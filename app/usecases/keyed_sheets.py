@@ -30,7 +30,7 @@ from app.storage.queries.scoring import (
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
-from app.usecases.frozen_sheets import sheet_for
+from app.usecases.frozen_sheets import item_of, sheet_for
 from app.usecases.outcomes import Done
 from app.usecases.received_sheets import ReceivedSheet, member_name, take_in
 from app.usecases.scoring_sheets import refuse_unless_may_score
@@ -159,7 +159,7 @@ def key_answer(file: OfficeFile, pass_id: str, code: str, option: int | None, wh
     """
     with file.writing("key_answer", who) as writer:
         row = _standing(writer, pass_id)
-        item = _item(writer, row.session_id, row.dossier_id)
+        item = item_of(writer, row.session_id, row.dossier_id)
         sheet = sheet_for(writer, row.session_id, item)
         sheet.criterion(code).points(option or 0, item.variant)
         known = keyed_answers_of(writer, pass_id).get(code)
@@ -183,7 +183,7 @@ def finish_pass(file: OfficeFile, pass_id: str, who: str, opinion: str = "") -> 
     """
     with file.writing("finish_pass", who) as writer:
         row = _standing(writer, pass_id)
-        item = _item(writer, row.session_id, row.dossier_id)
+        item = item_of(writer, row.session_id, row.dossier_id)
         sheet = sheet_for(writer, row.session_id, item)
         given = {code: one.option_no for code, one in keyed_answers_of(writer, pass_id).items()}
         missing = unanswered(sheet, given)
@@ -268,7 +268,7 @@ def gate_problem(found: Keying, resolved: Mapping[str, int]) -> str:
 
 
 def _keying(reader: Reader, session_id: str, dossier_id: str, member_id: str) -> Keying:
-    item = _item(reader, session_id, dossier_id)
+    item = item_of(reader, session_id, dossier_id)
     sheet = sheet_for(reader, session_id, item)
     passes = _passes(reader, session_id, dossier_id, member_id)
     ready = len(passes) == len(PASSES) and all(one.row.state == "finished" for one in passes)
@@ -299,13 +299,6 @@ def _standing(writer: Writer, pass_id: str) -> PassRow:
     if row is None or row.state in ("accepted", "discarded"):
         raise RuleBroken("keyed_pass_is_over")
     return row
-
-
-def _item(reader: Reader, session_id: str, dossier_id: str) -> AgendaItem:
-    found = [item for item in agenda_items(reader, session_id) if item.dossier_id == dossier_id]
-    if not found:
-        raise RuleBroken("row_is_gone")
-    return found[0]
 
 
 def _keyed_opinion(passes: tuple[KeyedPass, ...]) -> str:

@@ -11,7 +11,7 @@ from app.domain.lifecycle import FINISHED_STATES, OPEN_STATES, STATES
 from app.domain.products import TOURISM_SET
 from app.kernel.errors import RuleBroken
 from app.storage.queries.dossier_facts import kept_facts, present_facts
-from app.storage.queries.dossiers import dossier_draft, latest_finished, unfinished_dossiers
+from app.storage.queries.dossiers import latest_finished, unfinished_dossiers
 from app.storage.queries.offices import office_draft
 from app.storage.queries.products import product_draft
 from app.storage.queries.reports import report_rows
@@ -21,7 +21,7 @@ from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.carried_over import is_same_sheet
 from app.usecases.dossier_regulations import due_regulation
-from app.usecases.dossiers import insert_dossier
+from app.usecases.dossiers import insert_dossier, standing_draft
 from app.usecases.offices import office_competence
 from app.usecases.outcomes import Done
 from app.usecases.paper_names import paper_names
@@ -48,7 +48,7 @@ def start_next(file: OfficeFile, previous_id: str, kind: str, who: str, variant:
         RuleBroken: `previous_unfinished`, `dossier_open_already`, `row_is_gone`.
     """
     with file.writing("start_next", who) as writer:
-        previous = _previous(writer, previous_id)
+        previous = standing_draft(writer, previous_id)
         if previous.state not in FINISHED_STATES:
             raise RuleBroken("previous_unfinished", state=STATES[previous.state], kind=KINDS[kind].lower())
         new_id = _started(writer, previous, kind, who, None, variant)
@@ -77,7 +77,7 @@ def start_reevaluation(file: OfficeFile, product_id: str, who: str, variant: str
             raise RuleBroken("reevaluation_of_uncertified", product=product.name)
         _refuse_unfinished(writer, product_id)
         latest = latest_finished(writer, product_id)
-        previous = _previous(writer, latest) if latest else DossierDraft(product_id=product_id)
+        previous = standing_draft(writer, latest) if latest else DossierDraft(product_id=product_id)
         if product.set_no == TOURISM_SET and not (variant or previous.variant):
             raise RuleBroken("variant_needed", "variant")
         new_id = _started(writer, previous, "reevaluation", who, None, variant)
@@ -93,7 +93,7 @@ def receive_again(file: OfficeFile, withdrawn_id: str, who: str, day: date | Non
         RuleBroken: `not_withdrawn`, `dossier_open_already`, `row_is_gone`.
     """
     with file.writing("receive_again", who) as writer:
-        withdrawn = _previous(writer, withdrawn_id)
+        withdrawn = standing_draft(writer, withdrawn_id)
         if withdrawn.state != "withdrawn":
             raise RuleBroken("not_withdrawn", state=STATES[withdrawn.state])
         new_id = _started(writer, withdrawn, withdrawn.kind, who, day or file.clock.today(), None)
@@ -107,10 +107,10 @@ def followed(file: OfficeFile, dossier_id: str) -> Followed | None:
         RuleBroken: `row_is_gone`.
     """
     with file.reading() as reader:
-        draft = _previous(reader, dossier_id)
+        draft = standing_draft(reader, dossier_id)
         if not draft.previous_id:
             return None
-        previous = _previous(reader, draft.previous_id)
+        previous = standing_draft(reader, draft.previous_id)
         return Followed(
             draft,
             previous,
@@ -175,10 +175,3 @@ def _was_certified(reader: Reader, product_id: str, today: date) -> bool:
     """A certificate that was revoked or voided is none to renew: that product begins anew."""
     found = report_rows(reader, today).certificates
     return any(one.product_id == product_id and one.state == "valid" for one in found)
-
-
-def _previous(reader: Reader, dossier_id: str) -> DossierDraft:
-    draft = dossier_draft(reader, dossier_id)
-    if draft is None:
-        raise RuleBroken("row_is_gone")
-    return draft

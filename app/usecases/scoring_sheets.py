@@ -20,7 +20,6 @@ from app.storage.queries.scoring import (
     AnswerRow,
     SheetRow,
     abstentions_of,
-    agenda_items,
     answers_of,
     latest_sheet,
     members_in_session,
@@ -33,7 +32,7 @@ from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.dossiers import step
-from app.usecases.frozen_sheets import freeze_today, sheet_of_row
+from app.usecases.frozen_sheets import freeze_today, item_of, sheet_of_row
 from app.usecases.official_sessions import refuse_unless_official
 from app.usecases.outcomes import Done
 from app.usecases.pins import refuse_unless_may_reopen
@@ -254,7 +253,7 @@ def _again(
         row = _sheet(writer, sheet_id)
         if row.state != "closed":
             raise RuleBroken("sheet_not_closed", member=_member_name(writer, row))
-        item = _item(writer, row.session_id, row.dossier_id)
+        item = item_of(writer, row.session_id, row.dossier_id)
         if item.state != "scored" and item.state != "scheduled":
             raise RuleBroken("result_stands_already", product=item.product)
         given = answers_of(writer, sheet_id)
@@ -300,7 +299,7 @@ def new_sheet(
     version_no: int = 1,
 ) -> str:
     """An open sheet inside a larger verb; the first one opens the session and the dossier's scoring."""
-    item = _item(writer, session_id, dossier_id)
+    item = item_of(writer, session_id, dossier_id)
     digest = _frozen(writer, session_id, item)
     if session_state(writer, session_id) == "planned":
         writer.update(t.sessions, session_id, {"state": "open"})
@@ -362,13 +361,6 @@ def _open(reader: Reader, sheet_id: str) -> SheetRow:
     return row
 
 
-def _item(reader: Reader, session_id: str, dossier_id: str) -> AgendaItem:
-    found = [item for item in agenda_items(reader, session_id) if item.dossier_id == dossier_id]
-    if not found:
-        raise RuleBroken("row_is_gone")
-    return found[0]
-
-
 def _member_name(reader: Reader, row: SheetRow) -> str:
     return _names(reader, row.session_id).get(row.member_id, "")
 
@@ -385,7 +377,7 @@ def refuse_unless_may_score(reader: Reader, session_id: str, dossier_id: str, me
         RuleBroken: as `open_sheet`.
     """
     _refuse_concluded(reader, session_id)
-    item = _item(reader, session_id, dossier_id)
+    item = item_of(reader, session_id, dossier_id)
     if item.state not in ("scheduled", "scored"):
         raise RuleBroken("result_stands_already", product=item.product)
     _refuse_away(reader, session_id, dossier_id, member_id)
