@@ -291,6 +291,9 @@ def test_the_report_of_form_2_is_saved_and_a_draft_of_it_survives(
     press(own.report, "Lưu")
     settled(qtbot, sample_program)
     assert read_self_assessment(sample_program.desk.file, record).report.next_plan == "Trồng thêm 5 ha"
+    press(sample_program.window, "Hoàn tác")
+    settled(qtbot, sample_program)
+    assert read_self_assessment(sample_program.desk.file, record).report.next_plan == ""
     page.leave()
     assert not page.shows_form
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.commune_assessments import CONTENTS, check, criteria_of
 from app.exchange.photos import read_photo
@@ -31,26 +31,22 @@ from ui.pages.dossiers.assessment_form import (
     as_screens,
     assessment_form,
 )
-from ui.widgets.basics import Banner
+from ui.pages.dossiers.editor_tab import EditorTab
 from ui.widgets.photo_strip import Photo, PhotoStrip
 from ui.widgets.segments import Segments
 
 WORDS = ("1. Nguồn gốc", "2. Lao động", "3. Ý tưởng", "4. Bản sắc", "5. Kết luận")
 
 
-class CommuneAssessmentView(QWidget):
+class CommuneAssessmentView(EditorTab):
     """One dossier's assessment."""
 
-    said = Signal(str, str, str, object)
-    finished = Signal()
+    saved_words = "Đã lưu đánh giá cấp xã."
     step_wanted = Signal(str)
     shown = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("plain")
-        self.desk = desk
-        self.dossier_id = ""
+        super().__init__(desk)
         self.view: AssessmentView | None = None
         self._photos: dict[str, bytes] = {}
         self.form, self.choosers = assessment_form()
@@ -69,8 +65,6 @@ class CommuneAssessmentView(QWidget):
         self.form.turned.connect(self._turned)
         self.editor.saved.connect(self._saved)
         self.editor.finished.connect(self._finished)
-        self._just_saved = False
-        self.warning = Banner()
         self.photos = PhotoStrip("Ảnh chụp tại chỗ")
         self.photos.added.connect(self.take_photos)
         self.photos.removed.connect(self.remove_photo)
@@ -142,7 +136,7 @@ class CommuneAssessmentView(QWidget):
         )
 
     def _changed(self, told: str, done: Any) -> None:
-        self._offer_undo(told, done.change_id)
+        self.offer_undo(told, done.change_id)
         self.show_dossier(self.dossier_id)
 
     def _screens(self, dossier_id: str) -> AssessmentScreens:
@@ -203,32 +197,6 @@ class CommuneAssessmentView(QWidget):
     def _turned(self, page: int) -> None:
         self.segments.choose(page)
         self._show_photos()
-
-    def _finished(self) -> None:
-        """A save shows the dossier again; Escape leads back to the list."""
-        if self._just_saved:
-            self._just_saved = False
-            self.show_dossier(self.dossier_id)
-        else:
-            self.finished.emit()
-
-    def _saved(self, done: Any) -> None:
-        self._just_saved = True
-        self._offer_undo("Đã lưu đánh giá cấp xã.", done.change_id)
-
-    def _offer_undo(self, text: str, change_id: str) -> None:
-        from app.usecases.history import undo_change
-
-        desk = self.desk
-
-        def undo() -> None:
-            desk.operations.change(
-                None,
-                lambda: undo_change(desk.file, change_id, desk.who),
-                lambda _: self.said.emit("Đã hoàn tác.", "good", "", None),
-            )
-
-        self.said.emit(text, "good", "Hoàn tác", undo)
 
     def _told(self, error: Exception) -> None:
         self.said.emit(str(error), "trouble", "", None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.completion_requests import RequestedItem
 from app.domain.reviews import check
 from app.usecases.reviews import ReviewView, read_review, save_review
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
+from ui.pages.dossiers.editor_tab import EditorTab
 from ui.pages.dossiers.review_form import (
     ReviewScreens,
     as_review,
@@ -19,28 +20,24 @@ from ui.pages.dossiers.review_form import (
     review_form,
     wanted_items,
 )
-from ui.widgets.basics import Banner, button
+from ui.widgets.basics import button
 from ui.widgets.segments import Segments
 
 WORDS = ("1. Điều kiện", "2. Tiêu chí", "3. Khảo sát", "4. Đề xuất")
 
 
-class ReviewTab(QWidget):
+class ReviewTab(EditorTab):
     """The support team's review of one dossier."""
 
     title = "Thẩm định của Tổ giúp việc"
     short_title = "Tổ giúp việc"
     kinds = frozenset({"reviews", "self_assessments", "commune_assessments"})
-    said = Signal(str, str, str, object)
-    finished = Signal()
+    saved_words = "Đã lưu kết quả thẩm định."
     step_wanted = Signal(str)
     completion_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("plain")
-        self.desk = desk
-        self.dossier_id = ""
+        super().__init__(desk)
         self.view: ReviewView | None = None
         self.form, self.ticks, self.chooser = review_form()
         subject = Subject(
@@ -60,8 +57,6 @@ class ReviewTab(QWidget):
         self.form.turned.connect(self.segments.choose)
         self.editor.saved.connect(self._saved)
         self.editor.finished.connect(self._finished)
-        self._just_saved = False
-        self.warning = Banner()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -133,29 +128,6 @@ class ReviewTab(QWidget):
         elif draft.proposal == "council" and view.row.state == "assessed":
             text = "Đã đề xuất trình Hội đồng. Chuyển hồ sơ sang bước “Tổ giúp việc đã soát” để xếp lịch họp."
             self.warning.say(text, "good", "Chuyển bước", lambda: self.step_wanted.emit("reviewed"))
-
-    def _finished(self) -> None:
-        """A save shows the dossier again; Escape leads back to the list."""
-        if self._just_saved:
-            self._just_saved = False
-            self.show_dossier(self.dossier_id)
-        else:
-            self.finished.emit()
-
-    def _saved(self, done: Any) -> None:
-        self._just_saved = True
-        from app.usecases.history import undo_change
-
-        desk, change_id = self.desk, done.change_id
-
-        def undo() -> None:
-            desk.operations.change(
-                None,
-                lambda: undo_change(desk.file, change_id, desk.who),
-                lambda _: self.said.emit("Đã hoàn tác.", "good", "", None),
-            )
-
-        self.said.emit("Đã lưu kết quả thẩm định.", "good", "Hoàn tác", undo)
 
     def _refused(self, error: Exception) -> None:
         self.view = None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,9 +29,10 @@ from ui.forms.editor import Editor, Subject
 from ui.forms.fields import DayField, LongTextField, OwnField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.councils.criteria_cards import HINT, CriteriaList, RunningResult, gated_codes
+from ui.pages.dossiers.editor_tab import EditorTab
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
-from ui.widgets.basics import Banner, card, label, row
+from ui.widgets.basics import card, label, row
 from ui.widgets.segments import Segments
 
 
@@ -74,19 +75,15 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class SelfAssessmentTab(QWidget):
+class SelfAssessmentTab(EditorTab):
     """The producer's own score."""
 
     title = "Tự đánh giá"
     kinds = frozenset({"self_assessments", "reviews", "commune_assessments", "results"})
-    said = Signal(str, str, str, object)
-    finished = Signal()
+    saved_words = "Đã lưu báo cáo tự đánh giá."
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("plain")
-        self.desk = desk
-        self.dossier_id = ""
+        super().__init__(desk)
         self.own: OwnScore | None = None
         self.answers: dict[str, int] = {}
         self.notes: dict[str, str] = {}
@@ -94,14 +91,12 @@ class SelfAssessmentTab(QWidget):
         self.segments = Segments(("Chấm điểm", "Báo cáo (mẫu 2)", "So sánh"))
         self.segments.chosen.connect(self.show_part)
         self._told = label("", "note")
-        self.warning = Banner()
         self.stack = QStackedWidget()
         self.sheet = _OwnSheet(self)
         self.report = Editor(desk, _report_form(), self._subject())
         self.report.back.hide()
         self.report.saved.connect(self._saved)
         self.report.finished.connect(self._finished)
-        self._just_saved = False
         self.compared = ListView(
             "So sánh điểm", COLUMNS, desk.settings, "Chưa có ai chấm điểm hồ sơ này.", searchable=True
         )
@@ -179,18 +174,6 @@ class SelfAssessmentTab(QWidget):
             self._redraw()
             file, dossier_id, who = self.desk.file, self.dossier_id, self.desk.who
             self._keep(lambda: note_self(file, dossier_id, code, text, who))
-
-    def _saved(self, _: Any) -> None:
-        self._just_saved = True
-        self.said.emit("Đã lưu báo cáo tự đánh giá.", "good", "", None)
-
-    def _finished(self) -> None:
-        """A save shows the dossier again; Escape leads back to the list."""
-        if self._just_saved:
-            self._just_saved = False
-            self.show_dossier(self.dossier_id)
-        else:
-            self.finished.emit()
 
     def _keep(self, work: Callable[[], Any]) -> None:
         self._on_the_way += 1
