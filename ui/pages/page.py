@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
@@ -65,15 +66,18 @@ class Page(QWidget):
 
     def offer_undo(self, text: str, change_id: str) -> None:
         """Say what was done, and offer to take it back."""
-        from app.usecases.history import undo_change
+        offer_undo(self.desk, self.said, text, change_id)
 
-        desk = self.desk
 
-        def undo() -> None:
-            desk.operations.change(
-                None,
-                lambda: undo_change(desk.file, change_id, desk.who),
-                lambda _: self.say("Đã hoàn tác."),
-            )
+def offer_undo(desk: Desk, said: Any, text: str, change_id: str) -> None:
+    """Say what was done through a page's signal `said`, with the button that takes it back."""
+    from app.usecases.history import undo_change
 
-        self.say(text, "good", "Hoàn tác", undo)
+    def undo() -> None:
+        desk.operations.change(
+            None,
+            lambda: undo_change(desk.file, change_id, desk.who),
+            lambda _: said.emit("Đã hoàn tác.", "good", "", None),
+        )
+
+    said.emit(text, "good", "Hoàn tác", undo)

@@ -32,6 +32,7 @@ from ui.pages.dossiers.assessment_form import (
     assessment_form,
 )
 from ui.pages.dossiers.editor_tab import EditorTab
+from ui.pages.page import offer_undo
 from ui.widgets.photo_strip import Photo, PhotoStrip
 from ui.widgets.segments import Segments
 
@@ -136,7 +137,7 @@ class CommuneAssessmentView(EditorTab):
         )
 
     def _changed(self, told: str, done: Any) -> None:
-        self.offer_undo(told, done.change_id)
+        offer_undo(self.desk, self.said, told, done.change_id)
         self.show_dossier(self.dossier_id)
 
     def _screens(self, dossier_id: str) -> AssessmentScreens:

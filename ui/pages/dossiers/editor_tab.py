@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.pages.page import offer_undo
 from ui.widgets.basics import Banner
 
 
@@ -31,24 +32,9 @@ class EditorTab(QWidget):
         """Show this part of a dossier."""
         raise NotImplementedError
 
-    def offer_undo(self, text: str, change_id: str) -> None:
-        """Say what was done, with a way back."""
-        from app.usecases.history import undo_change
-
-        desk = self.desk
-
-        def undo() -> None:
-            desk.operations.change(
-                None,
-                lambda: undo_change(desk.file, change_id, desk.who),
-                lambda _: self.said.emit("Đã hoàn tác.", "good", "", None),
-            )
-
-        self.said.emit(text, "good", "Hoàn tác", undo)
-
     def _saved(self, done: Any) -> None:
         self._just_saved = True
-        self.offer_undo(self.saved_words, done.change_id)
+        offer_undo(self.desk, self.said, self.saved_words, done.change_id)
 
     def _finished(self) -> None:
         """A save shows the dossier again; Escape leads back to the list."""
