@@ -7,11 +7,13 @@ import unicodedata
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.usecases.producers import read_producer
 from tests.ui.conftest import Answer, press, settled, write
 from ui.application import Program
+from ui.forms.grid_editor import GridEditor
 from ui.pages.producers.page import ProducersPage
 
 
@@ -181,3 +183,51 @@ def test_nothing_is_rewritten_while_a_person_types(office_program: Program, qtbo
     qtbot.waitUntil(lambda: page.editor.form.fields["name"].raw() == "HTX Mẫu", timeout=3000)
     Answer("Không lưu")
     page.editor.leave()
+
+
+def open_cell(page: ProducersPage, qtbot: QtBot, text: str) -> QLineEdit:
+    """Type into the first cell of the years, and stay in it."""
+    grid = field(page, "years")
+    assert isinstance(grid, GridEditor)
+    grid.table.setFocus()
+    grid.table.setCurrentCell(0, 0)
+    QTest.keyClick(grid.table, Qt.Key.Key_F2)
+    cell = grid.table.indexWidget(grid.table.currentIndex())
+    assert isinstance(cell, QLineEdit)
+    QTest.keyClicks(cell, text)
+    return cell
+
+
+def test_what_stands_in_an_open_cell_is_saved_with_the_form(office_program: Program, qtbot: QtBot) -> None:
+    page = producers(office_program, qtbot)
+    press(office_program.window, "Chủ thể mới")
+    fill(page)
+    cell = open_cell(page, qtbot, "2022")
+    QTest.keyClick(cell, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    page.editor.save()
+    settled(qtbot, office_program)
+    assert not page.shows_form
+    saved = read_producer(office_program.desk.file, page.list.model.shown[0].id)
+    assert saved is not None
+    assert [one.year for one in saved.years] == [2022]
+
+
+def test_an_open_cell_counts_as_a_change_and_its_cursor_stays(office_program: Program, qtbot: QtBot) -> None:
+    page = producers(office_program, qtbot)
+    press(office_program.window, "Chủ thể mới")
+    cell = open_cell(page, qtbot, "222")
+    cell.setCursorPosition(1)
+    QTest.keyClicks(cell, "0")
+    drafts = office_program.desk.drafts
+    qtbot.waitUntil(lambda: drafts.find("producer", "") is not None, timeout=5000)
+    assert (cell.text(), cell.cursorPosition()) == ("2022", 2)
+    stay = Answer("Ở lại")
+    page.editor.leave()
+    assert "chưa lưu" in stay.seen
+    assert page.shows_form
+    press(office_program.window, "Lưu")
+    assert field(page, "years").rows()[0][1] == "2022"  # type: ignore[attr-defined]
+    write(field(page, "name"), "HTX Mẫu Ô Mở")
+    leave = Answer("Không lưu")
+    page.editor.leave()
+    assert leave.seen

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,6 +20,21 @@ from PySide6.QtWidgets import (
 
 from app.kernel.text import clean_line
 from ui.widgets.basics import button, row
+
+
+class _Cells(QStyledItemDelegate):
+    """Tells of every key in an open cell, so that a draft of it is kept before the cell is left."""
+
+    typed = Signal()
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """The field of a cell."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.textChanged.connect(lambda *_: self.typed.emit())
+        return editor
 
 
 class GridEditor(QWidget):
@@ -70,6 +88,9 @@ class GridEditor(QWidget):
         column.addWidget(self.table)
         column.addLayout(row(*buttons, 1, spacing=4))
         self.table.itemChanged.connect(lambda *_: self.edited.emit())
+        self._cells = _Cells(self.table)
+        self.table.setItemDelegate(self._cells)
+        self._cells.typed.connect(self._typed)
 
     def rows(self) -> list[list[str]]:
         """Every row that holds something: the hidden identity first, then the texts."""
@@ -118,6 +139,12 @@ class GridEditor(QWidget):
             self.table.setCurrentCell(other, 0)
             self.edited.emit()
 
+    def _typed(self) -> None:
+        line, place = self.table.currentRow(), self.table.currentColumn()
+        item = self.table.item(line, place)
+        if item is not None and self._text(line, place) != clean_line(item.text()):
+            self.edited.emit()
+
     def _all(self) -> list[list[str]]:
         rows = []
         for line in range(self.table.rowCount()):
@@ -154,5 +181,9 @@ class GridEditor(QWidget):
         if place in self._choices:
             box = self.table.cellWidget(line, place)
             return str(box.currentData() or "") if isinstance(box, QComboBox) else ""
+        index = self.table.model().index(line, place)
+        field = self.table.indexWidget(index)
+        if isinstance(field, QLineEdit):  # read where it is typed: putting it down would move the cursor
+            return clean_line(field.text())
         item = self.table.item(line, place)
         return clean_line(item.text()) if item else ""
