@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from ui.desk import Desk
 from ui.pages.page import Page
 from ui.search_box import SearchBox
 from ui.widgets.basics import Banner, OneLine, button, label
+from ui.widgets.front_stack import FrontStack
 
 RAIL_WIDTH, FOLDED_WIDTH, FOLDS_BELOW = 212, 56, 1200
 LEAST_PAGE = QSize(970, 470)
@@ -342,7 +342,7 @@ class Shell(QMainWindow):
         column.addLayout(self._head())
         self.banner = Banner()
         column.addWidget(self.banner)
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         self.stack.setMinimumSize(LEAST_PAGE)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

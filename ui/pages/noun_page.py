@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.kernel.dates import shown_date
 from ui.desk import Desk
@@ -17,6 +17,7 @@ from ui.forms.editor import Editor
 from ui.pages.page import Page
 from ui.tables.list_view import ListView
 from ui.widgets.basics import button, card
+from ui.widgets.front_stack import FrontStack
 
 
 class NounPage(Page):
@@ -30,7 +31,7 @@ class NounPage(Page):
     def __init__(self, desk: Desk, list_view: ListView, editor: Editor) -> None:
         super().__init__(desk)
         self.list, self.editor = list_view, editor
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         frame, column = card()
         column.addWidget(list_view)
         self.opened = self.record_front(editor)

@@ -74,8 +74,8 @@ def row(*parts: QWidget | QLayout | int, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
-    """A widget that scrolls up and down where there is no room for it."""
+def scrolled(inner: QWidget, *, fills: bool = False) -> QScrollArea:
+    """A widget that scrolls up and down where room is short; one that `fills` takes all there is."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -87,7 +87,8 @@ def scrolled(inner: QWidget) -> QScrollArea:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 6, 0)
     column.addWidget(inner)
-    column.addStretch(1)
+    if not fills:
+        column.addStretch(1)
     area.setWidget(holder)
     return area
 

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget
-
 from app.domain.commune_assessments import CONCLUSIONS
 from app.domain.dossiers import KINDS
 from app.domain.lifecycle import STATES
@@ -20,6 +18,7 @@ from ui.pages.page import Page
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 from ui.widgets.basics import card
+from ui.widgets.front_stack import FrontStack
 
 STANDING = {"waiting": "Chờ xã", "begun": "Đang ghi", "concluded": "Đã kết luận"}
 TONES = {"waiting": "late", "begun": "late", "concluded": "good"}
@@ -72,7 +71,7 @@ class AssessmentsPage(Page):
         self.steps.stepped.connect(lambda told, change_id, _: self.offer_undo(told, change_id))
         self.steps.refused.connect(lambda text: self.say(text, "trouble"))
         self.view.shown.connect(self._learn_steps)
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         frame, column = card()
         column.addWidget(self.list)
         self.stack.addWidget(frame)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -459,6 +460,8 @@ class KeyingView(QWidget):
         self._waiting = QListWidget()
         self._waiting.setWordWrap(True)
         self._waiting.setAccessibleName("Phiếu đang nhập dở")
+        self._waiting.setMinimumHeight(60)
+        self._waiting.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._waiting.itemActivated.connect(lambda _: self._open_waiting())
         self._none_waiting = label("Không có phiếu nào dở.", "note", wrap=True)
         self._discard = button("Nhập lại từ đầu", "danger", self.ask_discard)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 
 from ui.desk import Desk
 from ui.pages.councils.keying_view import KeyingView
@@ -12,6 +12,7 @@ from ui.pages.councils.scoring_view import ScoringView
 from ui.pages.councils.session_view import SessionView
 from ui.pages.councils.tabs import CouncilsTab, RoundsTab, SessionsTab
 from ui.pages.page import Page
+from ui.widgets.front_stack import FrontStack
 
 
 class CouncilsPage(Page):
@@ -42,7 +43,7 @@ class CouncilsPage(Page):
             tab.heading_changed.connect(self.heading_changed)
             tab.said.connect(self.said)
         self.session, self.scoring, self.keying = SessionView(desk), ScoringView(desk), KeyingView(desk)
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         for part in (self.tabs, self.session, self.scoring, self.keying):
             self.stack.addWidget(part)
         self.column.addWidget(self.stack, 1)

@@ -52,7 +52,7 @@ from ui.pages.councils.criteria_cards import (
 from ui.pages.councils.evidence_card import EvidenceCard
 from ui.pages.councils.pin_panel import PinPanel
 from ui.pages.councils.private_words import NoteDialog, PrivateWords
-from ui.widgets.basics import button, card, label
+from ui.widgets.basics import button, card, label, scrolled
 
 
 class ScoringView(QWidget):
@@ -516,6 +516,21 @@ class ScoringView(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(
+            scrolled(self._beside(), fills=True), 1
+        )  # in a low window the button below stays in sight
+        self._close = button("Chốt phiếu", "primary", self.ask_close)
+        self._close.setAutoDefault(False)
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column.addWidget(self._close)
+        return side
+
+    def _beside(self) -> QWidget:
+        beside = QWidget()
+        beside.setObjectName("plain")
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         column.addWidget(self.result, 1)
         column.addWidget(self.evidence)
         words, inner = card()
@@ -524,11 +539,7 @@ class ScoringView(QWidget):
         inner.addWidget(label("Ý kiến của thành viên", "card"))
         inner.addWidget(self._opinion)
         column.addWidget(words)
-        self._close = button("Chốt phiếu", "primary", self.ask_close)
-        self._close.setAutoDefault(False)
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        column.addWidget(self._close)
-        return side
+        return beside
 
 
 class _Opinion(QPlainTextEdit):

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QInputDialog, QVBoxLayout, QWidget
 
 from app.domain.score_comparison import ComparedCriterion, Comparison
 from app.domain.scoring import closed_gates, unanswered
@@ -33,6 +33,7 @@ from ui.pages.dossiers.editor_tab import EditorTab
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 from ui.widgets.basics import card, label, row
+from ui.widgets.front_stack import FrontStack
 from ui.widgets.segments import Segments
 
 
@@ -91,7 +92,7 @@ class SelfAssessmentTab(EditorTab):
         self.segments = Segments(("Chấm điểm", "Báo cáo (mẫu 2)", "So sánh"))
         self.segments.chosen.connect(self.show_part)
         self._told = label("", "note")
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         self.sheet = _OwnSheet(self)
         self.report = Editor(desk, _report_form(), self._subject())
         self.report.back.hide()

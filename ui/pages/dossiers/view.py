@@ -10,10 +10,11 @@ from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from app.domain.dossiers import DossierDraft
 from ui.widgets.basics import button, chip, restyle, row
+from ui.widgets.front_stack import FrontStack
 
 
 @runtime_checkable
@@ -53,7 +54,7 @@ class DossierView(QWidget):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
         self.bar.setAccessibleName("Phần của hồ sơ")
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         self.back = button("←", "plain", self.back_wanted.emit)
         self.back.setAccessibleName("Quay lại danh sách")
         self.back.setToolTip("Quay lại danh sách (Alt+←)")
