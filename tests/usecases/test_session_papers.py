@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from app.domain.councils import SessionDraft
 from app.domain.decisions import DecisionDraft
 from app.domain.paper_texts import PaperTextsDraft
+from app.kernel.batches import Watch
 from app.kernel.clock import VIETNAM, FixedClock, SeededRandom
 from app.kernel.errors import ProblemsFound, RuleBroken, StoreTrouble
 from app.storage.queries.councils import session_draft
@@ -353,7 +354,7 @@ def test_progress_is_told_paper_by_paper(file: OfficeFile, year: SampleYear, tmp
         year.session_ids[1],
         tmp_path / "out",
         formats=("pdf",),
-        on_progress=lambda *one: seen.append(one),
+        watch=Watch(lambda *one: seen.append(one)),
     )
     assert seen == [(number, len(written.files)) for number in range(1, len(written.files) + 1)]
 

@@ -23,6 +23,7 @@ from app.domain.decisions import check as check_decision
 from app.domain.dossier_conclusions import DossierConclusionDraft
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
+from app.kernel.errors import SpokenError
 from app.storage.queries.dossier_conclusions import conclusion_drafts
 from app.storage.queries.offices import office_draft
 from app.storage.queries.scoring import sheets_of
@@ -35,6 +36,7 @@ from app.usecases.session_results import (
     record_decision,
     session_standing,
 )
+from ui.batches import tone_of
 from ui.desk import Desk
 from ui.dialogs import PaperDialog
 from ui.forms.fields import DayField, TextField
@@ -328,7 +330,7 @@ class SessionView(QWidget):
 
     def refused(self, error: Exception) -> None:
         """Say what was refused and why."""
-        self.said.emit(str(error), "trouble")
+        self.said.emit(str(error), tone_of(error) if isinstance(error, SpokenError) else "trouble")
         self.refresh()
 
     def _attendance_in_words(self) -> str:
