@@ -168,3 +168,8 @@ class ConsolidatedFacts:
     secretary: str
     decision: str
     sample: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of all that the table says, in hexadecimal."""
+        return fingerprint_of(canonical_json(self))

@@ -8,11 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from app.documents.certificate import CertificateLook, render_certificates
-from app.documents.consolidated_table import render_consolidated_table
+from app.documents.consolidated_table import consolidated_paper, render_consolidated_table
+from app.documents.paper_word import render_docx
 from app.documents.registry import FORMATS, Format
 from app.documents.scoring_sheet import render_scoring_sheet, render_scoring_sheets
 from app.domain.certificates import file_name
 from app.domain.offices import OfficeDraft
+from app.domain.paper_blocks import PageSize
 from app.domain.paper_facts import CertificateFacts, ConsolidatedFacts, ConsolidatedRow, SheetFacts
 from app.domain.scoring import refuse_variant_mismatch
 from app.domain.sheet_codes import sheet_code
@@ -243,13 +245,22 @@ def _of_member(head: SheetFacts, session_id: str, dossier_id: str, member: Membe
     )
 
 
-def consolidated_pdf(file: OfficeFile, session_id: str) -> bytes:
+def consolidated_pdf(file: OfficeFile, session_id: str, size: PageSize = "A4") -> bytes:
     """The consolidated score table of a session.
 
     Raises:
-        RuleBroken: `row_is_gone`, `office_missing`.
+        RuleBroken: `row_is_gone`, `office_missing`, `glyph_missing`.
     """
-    return render_consolidated_table(consolidated_facts(file, session_id))
+    return render_consolidated_table(consolidated_facts(file, session_id), size)
+
+
+def consolidated_docx(file: OfficeFile, session_id: str, size: PageSize = "A4") -> bytes:
+    """The same table for Word.
+
+    Raises:
+        RuleBroken: as `consolidated_pdf`.
+    """
+    return render_docx(consolidated_paper(consolidated_facts(file, session_id), size))
 
 
 def consolidated_facts(file: OfficeFile, session_id: str) -> ConsolidatedFacts:
