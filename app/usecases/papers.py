@@ -185,6 +185,25 @@ def coded_sheets_pdf(
     )
 
 
+def blank_sheets_facts(file: OfficeFile, session_id: str) -> list[SheetFacts]:
+    """What stands on the blank sheets of a session: a coded one for each member, one without a member.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+    """
+    standing = session_standing(file, session_id)
+    with file.reading() as reader:
+        office = office_draft(reader)
+    if office is None:
+        raise RuleBroken("row_is_gone")
+    found = []
+    for one in standing.dossiers:
+        head = _head(standing.session, office, one.item)
+        found.append(head)
+        found += [_of_member(head, session_id, one.id, member) for member in standing.members]
+    return found
+
+
 def sheet_facts(
     file: OfficeFile, session_id: str, dossier_id: str, sheet_id: str | None = None, member_id: str = ""
 ) -> SheetFacts:

@@ -18,6 +18,7 @@ from app.usecases.administrative_papers import (
     Drawn,
     ReadyPaper,
     Written,
+    data_fingerprint,
     drawn_paper,
     file_stem,
     paper_bytes,
@@ -87,6 +88,16 @@ def drawn_session_paper(file: OfficeFile, session_id: str, kind: str, addressee_
     material = _material(file, session_id)
     paper = _found(_listed(material), kind, addressee_id)
     return drawn_paper(file, kind, _facts(material, paper), paper.numbers)
+
+
+def drawn_fingerprint(file: OfficeFile, session_id: str, kind: str) -> str:
+    """The fingerprint of the data of a paper as it would be printed now.
+
+    Raises:
+        RuleBroken: as `session_paper`.
+    """
+    material = _material(file, session_id)
+    return data_fingerprint(_facts(material, _found(_listed(material), kind, "")))
 
 
 def write_session_papers(
