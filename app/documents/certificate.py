@@ -24,6 +24,7 @@ from app.documents.qr import draw_qr
 from app.documents.shapes import closed_paths
 from app.documents.stars import draw_star, draw_star_row
 from app.domain.paper_facts import CertificateFacts
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.dates import long_date, shown_date
 from app.kernel.errors import RuleBroken
 
@@ -48,12 +49,12 @@ class CertificateLook:
 
 
 def render_certificates(
-    certificates: Sequence[CertificateFacts], look: CertificateLook | None = None
+    certificates: Sequence[CertificateFacts], look: CertificateLook | None = None, watch: Watch = UNWATCHED
 ) -> bytes:
     """One PDF with a page for each certificate; the same facts give the same bytes.
 
     Raises:
-        RuleBroken: `nothing_to_print`, `glyph_missing`, `text_does_not_fit`.
+        RuleBroken: `nothing_to_print`, `glyph_missing`, `text_does_not_fit`, `batch_stopped`.
     """
     if not certificates:
         raise RuleBroken("nothing_to_print")
@@ -66,7 +67,8 @@ def render_certificates(
     canvas.setAuthor(first.issuing_body)
     if not look.fields_only:
         _frame_once(canvas)
-    for facts in certificates:
+    for done, facts in enumerate(certificates):
+        watch.refuse_if_stopped(done, len(certificates))
         canvas.saveState()
         canvas.translate(look.offset_x_mm * mm, -look.offset_y_mm * mm)
         if not look.fields_only:
@@ -76,6 +78,7 @@ def render_certificates(
         _draw_fields(canvas, facts)
         canvas.restoreState()
         canvas.showPage()
+        watch.on_progress(done + 1, len(certificates))
     canvas.save()
     return sink.getvalue()
 

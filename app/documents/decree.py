@@ -13,6 +13,8 @@ PAGE_NUMBER_SIZE = 13
 PAGE_NUMBER_FROM_TOP_MM = 10
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 20, 20, 30, 17
 PAGE_MM = (210, 297)
+PAGES_MM = {"A4": PAGE_MM, "A3": (297, 420)}
+"""Width and height of an upright page; the decree knows A4 and A5, wide score tables go on A3."""
 HEAD_SHARE_PERCENT = 43
 """Width of the left column of a head; the right one needs room for the national name on one line."""
 LINE_HEIGHT = 1.15

@@ -22,11 +22,12 @@ from app.documents.blocks import (
     SIGN_TITLE,
     paragraph,
 )
-from app.documents.fonts import BOLD, REGULAR, register, width
+from app.documents.fonts import BOLD, ITALIC, REGULAR, printable, register, width
 from app.kernel.dates import long_date
 
 TOP, BOTTOM, LEFT, RIGHT = 20 * mm, 20 * mm, 30 * mm, 17 * mm
 PAGE_NUMBER_SIZE = 13
+FOOTER_SIZE, FOOTER_FROM_BOTTOM = 10, 9 * mm
 
 
 class Rule(Flowable):
@@ -48,19 +49,51 @@ class Rule(Flowable):
 
 
 def built(
-    story: Sequence[Flowable], title: str, author: str, *, wide: bool = False, margins: float | None = None
+    story: Sequence[Flowable],
+    title: str,
+    author: str,
+    *,
+    wide: bool = False,
+    margins: float | None = None,
+    page_size: tuple[float, float] = A4,
+    footer: str = "",
 ) -> bytes:
     """The PDF of a story, its pages numbered from the second on. The same story gives the same bytes.
 
     Args:
-        wide: A4 landscape.
+        wide: landscape.
         margins: one margin (points) for all four sides instead of the decree's.
+        page_size: width and height (points) of an upright page.
+        footer: what stands in the bottom margin of every page.
     """
     register()
     sink = io.BytesIO()
-    template = SimpleDocTemplate(
+    template = page_template(sink, title, author, wide=wide, margins=margins, page_size=page_size)
+
+    def later(canvas: Canvas, made: Any) -> None:
+        draw_page_number(canvas, made.page, made.pagesize)
+
+    def end() -> None:
+        draw_footer(template.canv, footer, margins or LEFT)
+
+    template.afterPage = end  # type: ignore[method-assign]
+    template.build(list(story), onLaterPages=later)
+    return sink.getvalue()
+
+
+def page_template(
+    sink: Any,
+    title: str,
+    author: str,
+    *,
+    wide: bool = False,
+    margins: float | None = None,
+    page_size: tuple[float, float] = A4,
+) -> SimpleDocTemplate:
+    """The frame into which a story is laid, between the decree's margins."""
+    return SimpleDocTemplate(
         sink,
-        pagesize=landscape(A4) if wide else A4,
+        pagesize=landscape(page_size) if wide else page_size,
         topMargin=margins or TOP,
         bottomMargin=margins or BOTTOM,
         leftMargin=margins or LEFT,
@@ -69,8 +102,23 @@ def built(
         author=author,
         invariant=1,
     )
-    template.build(list(story), onLaterPages=_numbered)
-    return sink.getvalue()
+
+
+def draw_page_number(canvas: Canvas, number: int, size: tuple[float, float]) -> None:
+    """The number in the middle of the top margin."""
+    canvas.saveState()
+    canvas.setFont(REGULAR, PAGE_NUMBER_SIZE)
+    canvas.drawCentredString(size[0] / 2, size[1] - 13 * mm, str(number))
+    canvas.restoreState()
+
+
+def draw_footer(canvas: Canvas, words: str, left: float = LEFT) -> None:
+    """A line in the bottom margin, where there is one to draw."""
+    if words:
+        canvas.saveState()
+        canvas.setFont(ITALIC, FOOTER_SIZE)
+        canvas.drawString(left, FOOTER_FROM_BOTTOM, printable(words, ITALIC))
+        canvas.restoreState()
 
 
 def page_count(data: bytes) -> int:
@@ -130,10 +178,3 @@ def signatures(columns: Sequence[tuple[Sequence[str], str]], room: float, place:
 def body_width(*, wide: bool = False) -> float:
     """Width between the decree's margins, in points."""
     return float((landscape(A4) if wide else A4)[0]) - LEFT - RIGHT
-
-
-def _numbered(canvas: Canvas, template: Any) -> None:
-    canvas.saveState()
-    canvas.setFont(REGULAR, PAGE_NUMBER_SIZE)
-    canvas.drawCentredString(template.pagesize[0] / 2, template.pagesize[1] - 13 * mm, str(template.page))
-    canvas.restoreState()

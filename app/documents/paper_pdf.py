@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -25,8 +25,10 @@ from app.documents import decree
 from app.documents.fonts import ITALIC, REGULAR, printable, register
 from app.documents.pdf_blocks import flowables, foot
 from app.documents.pdf_foot import WithFoot
-from app.domain.paper_blocks import Block, Foot, Item, Paper, Paragraph, Section, Title
+from app.domain.paper_blocks import Block, Foot, Item, PageSize, Paper, Paragraph, Section, Title
 
+_Layout: TypeAlias = tuple[PageSize, bool]
+"""Size of the page, and whether it lies."""
 _TALL = 100_000
 """Room in which anything can be measured."""
 _FOOT_GAP = 10
@@ -55,21 +57,21 @@ class _Sections(BaseDocTemplate):
         super().__init__(sink, title=paper.title, author=paper.author, invariant=1)
         self.section_page = 0
         self._footer = printable(paper.footer, ITALIC)
-        self.addPageTemplates([self._template(landscape=one) for one in _orientations(paper)])
+        self.addPageTemplates([self._template(one) for one in _layouts(paper)])
 
     def handle_pageBegin(self) -> None:
         """Count the page before it is drawn."""
         self.section_page += 1
         super().handle_pageBegin()
 
-    def _template(self, *, landscape: bool) -> PageTemplate:
-        wide, high = _page_points(landscape=landscape)
+    def _template(self, layout: _Layout) -> PageTemplate:
+        wide, high = _page_points(layout)
         frame = Frame(
-            decree.LEFT_MM * mm, decree.BOTTOM_MM * mm, _room(landscape=landscape),
+            decree.LEFT_MM * mm, decree.BOTTOM_MM * mm, _room(layout),
             high - (decree.TOP_MM + decree.BOTTOM_MM) * mm,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
-        name = _template_name(landscape=landscape)
+        name = _template_name(layout)
         return PageTemplate(name, [frame], onPage=self._furnish, pagesize=(wide, high))
 
     def _furnish(self, canvas: Canvas, template: Any) -> None:
@@ -97,14 +99,14 @@ def _story(paper: Paper) -> list[Any]:
     story: list[Any] = []
     for section in paper.sections:
         if story:
-            name = _template_name(landscape=section.landscape)
+            name = _template_name(_layout(section))
             story += [NextPageTemplate(name), _NewSection(), PageBreak()]
         story += _section(section)
     return story
 
 
 def _section(section: Section) -> list[Any]:
-    room = _room(landscape=section.landscape)
+    room = _room(_layout(section))
     story: list[Any] = []
     blocks = section.blocks
     for place, block in enumerate(blocks):
@@ -174,19 +176,25 @@ def _row_heights(table: Table) -> list[float]:
     return heights
 
 
-def _orientations(paper: Paper) -> list[bool]:
-    """The first section's orientation first: the first template is the first page's."""
-    return list(dict.fromkeys(section.landscape for section in paper.sections))
+def _layout(section: Section) -> _Layout:
+    return section.size, section.landscape
 
 
-def _template_name(*, landscape: bool) -> str:
-    return "wide" if landscape else "upright"
+def _layouts(paper: Paper) -> list[_Layout]:
+    """The first section's layout first: the first template is the first page's."""
+    return list(dict.fromkeys(_layout(section) for section in paper.sections))
 
 
-def _page_points(*, landscape: bool) -> tuple[float, float]:
-    wide, high = (one * mm for one in decree.PAGE_MM)
+def _template_name(layout: _Layout) -> str:
+    size, landscape = layout
+    return f"{size} {'wide' if landscape else 'upright'}"
+
+
+def _page_points(layout: _Layout) -> tuple[float, float]:
+    size, landscape = layout
+    wide, high = (one * mm for one in decree.PAGES_MM[size])
     return (high, wide) if landscape else (wide, high)
 
 
-def _room(*, landscape: bool) -> float:
-    return _page_points(landscape=landscape)[0] - (decree.LEFT_MM + decree.RIGHT_MM) * mm
+def _room(layout: _Layout) -> float:
+    return _page_points(layout)[0] - (decree.LEFT_MM + decree.RIGHT_MM) * mm

@@ -49,26 +49,31 @@ def _write_sections(document: Any, paper: Paper) -> None:
             document.add_section(WD_SECTION.NEW_PAGE)
             body.findall(qn("w:p"))[-1].pPr.insert(0, made("w:pStyle", {"val": END_MARK}))
         _write_blocks(body, section, counting)
-        _set_page(document.sections[-1], paper, landscape=section.landscape, is_first=not place)
+        _set_page(document.sections[-1], paper, section, is_first=not place)
     if isinstance(paper.sections[-1].blocks[-1], (Head, Table, Foot)):
         body.insert(len(body) - 1, paragraph(END_MARK, ""))
 
 
 def _write_blocks(body: Element, section: Section, counting: Counting) -> None:
-    blocks = WordBlocks(counting, _room_mm(landscape=section.landscape))
+    blocks = WordBlocks(counting, _room_mm(section))
     following = [*section.blocks[1:], None]
     for block, after in zip(section.blocks, following, strict=True):
         for element in blocks.elements(block, after):
             body.insert(len(body) - 1, element)
 
 
-def _room_mm(*, landscape: bool) -> float:
-    return decree.PAGE_MM[1 if landscape else 0] - decree.LEFT_MM - decree.RIGHT_MM
+def _page_mm(asked: Section) -> tuple[int, int]:
+    wide, high = decree.PAGES_MM[asked.size]
+    return (high, wide) if asked.landscape else (wide, high)
 
 
-def _set_page(section: Any, paper: Paper, *, landscape: bool, is_first: bool) -> None:
-    wide, high = decree.PAGE_MM[::-1] if landscape else decree.PAGE_MM
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+def _room_mm(asked: Section) -> float:
+    return _page_mm(asked)[0] - decree.LEFT_MM - decree.RIGHT_MM
+
+
+def _set_page(section: Any, paper: Paper, asked: Section, *, is_first: bool) -> None:
+    wide, high = _page_mm(asked)
+    section.orientation = WD_ORIENT.LANDSCAPE if asked.landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(wide), Mm(high)
     section.top_margin, section.bottom_margin = Mm(decree.TOP_MM), Mm(decree.BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(decree.LEFT_MM), Mm(decree.RIGHT_MM)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeAlias
 
-from pypdf import PdfWriter
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from app.documents.blocks import (
@@ -27,20 +29,42 @@ from app.documents.blocks import (
     labelled,
     paragraph,
 )
-from app.documents.page import body_width, built, national_head, place_and_date, signatures
+from app.documents.fonts import register
+from app.documents.page import (
+    body_width,
+    built,
+    draw_footer,
+    draw_page_number,
+    national_head,
+    page_template,
+    place_and_date,
+    signatures,
+)
+from app.documents.page_patterns import Furnish, Pattern, PatternCanvas, Slot, heights
 from app.domain.corrections import Correction
 from app.domain.criteria_sheets import CriteriaSheet, Criterion, Option, Part, what_does_not_add_up
 from app.domain.disqualification import GENERAL_GROUNDS
+from app.domain.fingerprints import canonical_json, short
 from app.domain.paper_facts import SheetFacts
 from app.domain.regulation import Regulation
 from app.domain.scoring import running_points
 from app.domain.sheet_codes import shown_code
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded
 
 Words = Mapping[tuple[str, int], str]
 """The decision's own words by (criterion code, option number as listed; 0 for the title)."""
+Contents: TypeAlias = dict[str, Flowable]
+CODE_ROOM = 134.0
+"""Width of the box that holds the code, in points."""
+_WHO = "who"
+_OF_ONE_SHEET = (
+    "product", "product_code", "producer", "phone", "address", "dossier_number", "session_title", "member",
+    "member_office", "code",
+)  # fmt: skip
+"""What may differ on sheets of one layout; whether there is a code at all is seen by its slot."""
 
 
 def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Regulation) -> bytes:
@@ -49,46 +73,115 @@ def render_scoring_sheet(facts: SheetFacts, sheet: CriteriaSheet, regulation: Re
     Raises:
         RuleBroken: `glyph_missing`.
     """
-    room = body_width()
+    story = _story(facts, sheet, regulation, _contents(facts, sheet))
+    return built(story, f"Phiếu đánh giá {facts.product}", facts.council_name, footer=_footer(facts))
+
+
+def render_scoring_sheets(
+    sheets: Sequence[tuple[SheetFacts, CriteriaSheet, Regulation]], watch: Watch = UNWATCHED
+) -> bytes:
+    """Several sheets as one paper, each with its own page numbers; sheets that differ only in names and
+    codes are laid out once.
+
+    Raises:
+        RuleBroken: `nothing_to_print`, `glyph_missing`, `batch_stopped`.
+    """
+    if not sheets:
+        raise RuleBroken("nothing_to_print")
+    register()
+    sink = io.BytesIO()
+    canvas = PatternCanvas(sink, pagesize=A4, invariant=1, pageCompression=1)
+    patterns = _Patterns(canvas)
+    for done, (facts, sheet, regulation) in enumerate(sheets):
+        watch.refuse_if_stopped(done, len(sheets))
+        contents = _contents(facts, sheet)
+        canvas.stamp(patterns.of(facts, sheet, regulation, contents), contents, _furnish(facts))
+        watch.on_progress(done + 1, len(sheets))
+    canvas.setTitle(f"Phiếu đánh giá {sheets[0][0].session_title}")
+    canvas.setAuthor(sheets[0][0].council_name)
+    canvas.save()
+    return sink.getvalue()
+
+
+class _Patterns:
+    """The layouts of one paper, each found again by what is the same on its sheets."""
+
+    def __init__(self, canvas: PatternCanvas) -> None:
+        self._canvas = canvas
+        self._known: dict[object, list[tuple[CriteriaSheet, Regulation, Pattern]]] = {}
+
+    def of(
+        self, facts: SheetFacts, sheet: CriteriaSheet, regulation: Regulation, contents: Contents
+    ) -> Pattern:
+        """The layout of a sheet; laid out where it is the first of its kind."""
+        own = dict.fromkeys(_OF_ONE_SHEET, "")
+        same = canonical_json(replace(facts, **own))  # type: ignore[arg-type]
+        rooms = {name: CODE_ROOM if name == "code" else body_width() for name in contents}
+        alike = self._known.setdefault((same, heights(contents, rooms)), [])
+        for known_sheet, known_regulation, pattern in alike:
+            if known_sheet == sheet and known_regulation == regulation:
+                return pattern
+        template = page_template(io.BytesIO(), "", "")
+        made = self._canvas.lay_out(_story(facts, sheet, regulation, contents), template)
+        alike.append((sheet, regulation, made))
+        return made
+
+
+def _story(
+    facts: SheetFacts, sheet: CriteriaSheet, regulation: Regulation, contents: Contents
+) -> list[Flowable]:
+    slots = {name: Slot(name, content) for name, content in contents.items()}
     story: list[Flowable] = [
-        *national_head(facts.superior_name, facts.council_name, room),
+        *national_head(facts.superior_name, facts.council_name, body_width()),
         paragraph("PHIẾU ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", TYPE_NAME),
         paragraph(f"Bộ {padded(sheet.no)}: {sheet.name}", SUBJECT),
         paragraph(_basis(facts, sheet, regulation), NOTE),
     ]
     if facts.code:
-        story.append(_code(facts.code, room))
+        story.append(slots["code"])
     if facts.sample:
         story.append(paragraph(SAMPLE_WORDS, SAMPLE))
-    story += [Spacer(1, 6), *_who(facts), Spacer(1, 6)]
+    story += [Spacer(1, 6), *(slots[name] for name in slots if name.startswith(_WHO)), Spacer(1, 6)]
     words = regulation.wording_of(sheet)
     for part in sheet.parts:
-        story += _part(part, facts, sheet, words)
-    story += [_totals(facts, sheet, room), *_close(facts, sheet, room)]
-    title = f"Phiếu đánh giá {facts.product}"
-    return built(story, title, facts.council_name)
+        story += _part(part, facts, sheet, words, slots[f"part {part.code}"])
+    story += [_totals(facts, sheet), *_close(facts, sheet, slots["signature"])]
+    return story
 
 
-def render_scoring_sheets(sheets: Sequence[tuple[SheetFacts, CriteriaSheet, Regulation]]) -> bytes:
-    """Several sheets as one paper, each with its own page numbers.
-
-    Raises:
-        RuleBroken: `nothing_to_print`, `glyph_missing`.
-    """
-    if not sheets:
-        raise RuleBroken("nothing_to_print")
-    joined = PdfWriter()
-    for facts, sheet, regulation in sheets:
-        joined.append(io.BytesIO(render_scoring_sheet(facts, sheet, regulation)))
-    joined.compress_identical_objects()  # the fonts of every sheet are the same
-    sink = io.BytesIO()
-    joined.write(sink)
-    return sink.getvalue()
+def _contents(facts: SheetFacts, sheet: CriteriaSheet) -> Contents:
+    """What differs from sheet to sheet of the same criteria, by the name of its slot."""
+    found: dict[str, Flowable] = {"code": _code(facts.code)} if facts.code else {}
+    found |= {f"{_WHO} {number}": one for number, one in enumerate(_who(facts))}
+    for part in sheet.parts:
+        title = f"Phần {part.code}. {part.title} ({part.max} điểm)"
+        if facts.code:  # repeated at the head of every page: loose leaves find together again
+            title += f" · mã phiếu {shown_code(facts.code)}"
+        found[f"part {part.code}"] = paragraph(title, SECTION)
+    signed = [([""], ""), (["THÀNH VIÊN HỘI ĐỒNG"], facts.member)]
+    found["signature"] = signatures(signed, body_width(), place_and_date(facts.seat, facts.held_on))
+    return found
 
 
-def _code(code: str, room: float) -> Flowable:
+def _footer(facts: SheetFacts) -> str:
+    return f"Mã dữ liệu của phiếu: {short(facts.fingerprint)}"
+
+
+def _furnish(facts: SheetFacts) -> Furnish:
+    footer = _footer(facts)
+
+    def furnish(canvas: Canvas, number: int) -> None:
+        if number > 1:
+            draw_page_number(canvas, number, A4)
+        draw_footer(canvas, footer)
+
+    return furnish
+
+
+def _code(code: str) -> Flowable:
     """The code in a box of its own, where the secretary looks first."""
-    box = Table([[paragraph("Mã phiếu", NOTE), paragraph(shown_code(code), CELL_BOLD_CENTRE)]], [64, 70])
+    cells = [paragraph("Mã phiếu", NOTE), paragraph(shown_code(code), CELL_BOLD_CENTRE)]
+    box = Table([cells], [64, CODE_ROOM - 64])
     box.setStyle(
         TableStyle([("BOX", (0, 0), (-1, -1), 0.8, HAIRLINE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
     )
@@ -147,13 +240,12 @@ def _who(facts: SheetFacts) -> list[Flowable]:
     return [labelled(label, text, PLAIN) for label, text in lines]
 
 
-def _part(part: Part, facts: SheetFacts, sheet: CriteriaSheet, words: Words) -> list[Flowable]:
+def _part(
+    part: Part, facts: SheetFacts, sheet: CriteriaSheet, words: Words, title: Flowable
+) -> list[Flowable]:
     room = body_width()
-    title = f"Phần {part.code}. {part.title} ({part.max} điểm)"
-    if facts.code:  # repeated at the head of every page: loose leaves find together again
-        title += f" · mã phiếu {shown_code(facts.code)}"
     rows: list[list[Any]] = [
-        [paragraph(title, SECTION), "", "", "", ""],
+        [title, "", "", "", ""],
         [paragraph("Mã", CELL_BOLD_CENTRE), "", paragraph("Tiêu chí và các mức", CELL_BOLD_CENTRE),
          paragraph("Điểm", CELL_BOLD_CENTRE), paragraph("Chấm", CELL_BOLD_CENTRE)]
     ]  # fmt: skip
@@ -240,7 +332,7 @@ def _options(criterion: Criterion, variant: str | None, words: Words) -> list[tu
     ]
 
 
-def _totals(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> Flowable:
+def _totals(facts: SheetFacts, sheet: CriteriaSheet) -> Flowable:
     running = running_points(sheet, facts.answers, facts.variant)
     rows = [
         [
@@ -263,7 +355,7 @@ def _totals(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> Flowable:
     return table
 
 
-def _close(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> list[Flowable]:
+def _close(facts: SheetFacts, sheet: CriteriaSheet, signature: Flowable) -> list[Flowable]:
     grounds: Sequence[str] = sheet.disqualified_when or GENERAL_GROUNDS
     source = "" if sheet.disqualified_when else " (theo quy chế)"
     story: list[Flowable] = [paragraph(f"Trường hợp loại hồ sơ{source}", SECTION)]
@@ -273,12 +365,5 @@ def _close(facts: SheetFacts, sheet: CriteriaSheet, room: float) -> list[Flowabl
         story.append(paragraph(facts.opinion, PLAIN))
     else:
         story += [paragraph("." * 110, PLAIN)] * 3
-    foot: list[Flowable] = [
-        Spacer(1, 8),
-        signatures(
-            [([""], ""), (["THÀNH VIÊN HỘI ĐỒNG"], facts.member)],
-            room,
-            place_and_date(facts.seat, facts.held_on),
-        ),
-    ]
+    foot: list[Flowable] = [Spacer(1, 8), signature]
     return [KeepTogether(story), KeepTogether(foot)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.documents.decree import HEAD_SHARE_PERCENT
+from app.documents.decree import HEAD_SHARE_PERCENT, STYLES
+from app.documents.fonts import BOLD, width
 from app.documents.paper_words import (
     DRAFT_MARK,
     MOTTO,
@@ -36,7 +37,7 @@ _BEFORE_TABLE = 120
 _DRAFT_MM = 30
 _TITLE_RULE_MM = 30
 _AROUND_TITLE_RULE = 60
-_UPRIGHT_MM = 36
+_UPRIGHT_MM, _UPRIGHT_MOST_MM, _UPRIGHT_ROOM_MM = 36, 62, 5
 _ALIGN = {"left": "left", "centre": "center", "right": "right"}
 
 
@@ -132,8 +133,7 @@ class WordBlocks:
             )
             for column, wide in zip(block.columns, widths, strict=True)
         ]
-        upright = any(column.upright for column in block.columns)
-        return table_row(cells, is_header=True, least_height=twips_of_mm(_UPRIGHT_MM) if upright else 0)
+        return table_row(cells, is_header=True, least_height=twips_of_mm(_head_mm(block)))
 
     def _table_row(
         self, row: b.Row, block: b.Table, widths: list[int], kind: str, tie: list[Element]
@@ -189,6 +189,14 @@ def _signature(one: b.Signature) -> list[Element]:
 
 def _bold(text: b.Text) -> b.Text:
     return (b.Words(b.plain_text(text), bold=True),)
+
+
+def _head_mm(block: b.Table) -> float:
+    """As high as the longest upright name needs for one line: Word cuts a second line in a narrow column."""
+    names = [column.title for column in block.columns if column.upright]
+    longest = max((width(name, BOLD, STYLES["small_head"].size) for name in names), default=0)
+    wanted = longest / _POINTS_PER_MM + _UPRIGHT_ROOM_MM
+    return min(max(wanted, _UPRIGHT_MM), _UPRIGHT_MOST_MM) if names else 0
 
 
 def _rule(length: float, room: float, around: int = 0) -> Element:

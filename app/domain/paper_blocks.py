@@ -16,6 +16,7 @@ Alignment = Literal["left", "centre", "right"]
 ParagraphKind = Literal["ground", "body", "plain", "heading", "authority", "note", "sample"]
 Marker = Literal["article", "roman", "number", "letter", "dash"]
 RowKind = Literal["plain", "group", "total"]
+PageSize = Literal["A4", "A3"]
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters that count points (điểm) in a Vietnamese paper; đ is one of them, f, j, w, z are not."""
@@ -183,10 +184,11 @@ _TABULAR = (Head, Table, Foot)
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one orientation, numbered from 1 (an annex counts its own pages)."""
+    """Pages of one orientation and size, numbered from 1 (an annex counts its own pages)."""
 
     blocks: tuple[Block, ...]
     landscape: bool = False
+    size: PageSize = "A4"
 
     def __post_init__(self) -> None:
         words = [one for one in self.blocks if not isinstance(one, Bars)]

@@ -130,6 +130,11 @@ class SheetFacts:
         """Whether nobody has answered anything on it."""
         return not self.answers
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of all that the sheet says, in hexadecimal."""
+        return fingerprint_of(canonical_json(self))
+
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedRow:
@@ -163,3 +168,8 @@ class ConsolidatedFacts:
     secretary: str
     decision: str
     sample: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of all that the table says, in hexadecimal."""
+        return fingerprint_of(canonical_json(self))

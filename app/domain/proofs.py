@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.fingerprints import SHORT
 from app.domain.paper_facts import CHECK_CODE_WORD, NUMBER_WORDS, UNTIL_WORDS
 from app.kernel.dates import parse_date
 from app.kernel.text import clean_line
@@ -18,8 +19,14 @@ VERDICTS = {
     "altered": "Không đúng: nội dung đã bị sửa",
     "unknown_issuer": "Chưa kiểm tra được: chưa có khóa của đơn vị cấp",
     "not_found": "Không tìm thấy trong sổ này",
+    "paper_genuine": "Đúng: mã khớp dữ liệu trong sổ",
+    "paper_changed": "Mã đúng, nhưng dữ liệu trong sổ đã đổi sau khi lập giấy",
+    "paper_unknown": "Không khớp dữ liệu hiện có: giấy bị sửa, sổ đã đổi sau khi in, hoặc giấy của nơi khác",
 }
 TONES = {
+    "paper_genuine": "good",
+    "paper_changed": "late",
+    "paper_unknown": "trouble",
     "genuine": "good",
     "expired": "late",
     "revoked": "trouble",
@@ -33,8 +40,22 @@ WHAT_IT_PROVES = (
     "Mã không phải là chữ ký số và không thay chữ ký, con dấu trên giấy."
 )
 
+_DATA_CODE = re.compile(rf"(?<![0-9a-f])[0-9a-f]{{{SHORT}}}(?![0-9a-f])")
 _CODE = re.compile(rf"{CHECK_CODE_WORD}\s+([0-9a-f]{{8}})\.([A-Za-z0-9_-]{{86}})")
 _LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a text or a number proves: the verdict (a key of `VERDICTS`), and what is known about it."""
+
+    verdict: str
+    number: str = ""
+    issuer: str = ""
+    by_code: bool = False
+    """Whether the check code itself was proved; else only this register was looked at."""
+    lines: tuple[str, ...] = ()
+    certificate_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +87,14 @@ def _until(words: list[str]) -> date | None:
         if found:
             return parse_date(day)
     return None
+
+
+def data_code(typed: str) -> str:
+    """The short fingerprint in the foot of a paper, '' where the text holds none or is a QR code's."""
+    if NUMBER_WORDS in typed:
+        return ""
+    found = _DATA_CODE.findall(typed[:_LONGEST].lower())
+    return found[0] if len(found) == 1 else ""
 
 
 def standing(state: str, valid_until: date | None, today: date) -> str:

@@ -137,6 +137,12 @@ class ProductLine:
     """What is missing for the next class, a sentence each."""
     certificate: str = ""
     valid_until: date | None = None
+    conclusion: str = ""
+    """The council's own words on the product, as the secretary entered them."""
+    requests: str = ""
+    """What the council asks the producer to complete."""
+    handed_over_because: str = ""
+    """Why it goes to the level above by its points although a star minimum is missing."""
 
     @property
     def set_words(self) -> str:

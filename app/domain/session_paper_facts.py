@@ -75,7 +75,7 @@ class CriterionConclusion:
 
 @dataclass(frozen=True, slots=True)
 class MinutesProduct:
-    """A product in the minutes: the points, what was concluded and asked for."""
+    """A product in the minutes: the points, what was said, concluded and asked for (the last in `line`)."""
 
     line: ProductLine
     points: tuple[MemberPoints, ...]
@@ -86,7 +86,10 @@ class MinutesProduct:
     explained: tuple[str, ...] = ()
     conclusions: tuple[CriterionConclusion, ...] = ()
     opinions: tuple[str, ...] = ()
-    requests: str = ""
+    """What members wrote on their sheets, without their names."""
+    discussion: str = ""
+    other_opinion: str = ""
+    """What somebody wanted to have in the minutes."""
 
     @property
     def scored_twice(self) -> bool:
@@ -148,6 +151,26 @@ class ResultsFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionCheck:
+    """What the support team says of one criterion: the option that it proposes, a remark, or both."""
+
+    code: str
+    title: str
+    proposed: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSurvey:
+    """What was found on the spot. `outcome` is a key of `OUTCOMES`."""
+
+    on: date
+    participants: str
+    findings: str
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewedDossier:
     """A dossier as the support team found it."""
 
@@ -157,7 +180,21 @@ class ReviewedDossier:
     reviewed_on: date | None = None
     eligible: bool | None = None
     remark: str = ""
+    """The conditions that are not met, in words."""
     what_changed: str = ""
+    reviewed_by: str = ""
+    findings: str = ""
+    checks: tuple[CriterionCheck, ...] = ()
+    survey: FieldSurvey | None = None
+    proposal: str = ""
+    """A key of `PROPOSALS`."""
+    proposal_note: str = ""
+
+    @property
+    def has_details(self) -> bool:
+        """Whether the review says more than fits into a table."""
+        told = (self.remark, self.what_changed, self.findings, self.proposal_note, self.checks, self.survey)
+        return any(told)
 
     @property
     def eligible_words(self) -> str:

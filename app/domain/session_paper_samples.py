@@ -12,7 +12,9 @@ from app.domain.session_info import ProductLine, Seat, SessionInfo
 from app.domain.session_paper_facts import (
     AttendanceFacts,
     CommuneLetterFacts,
+    CriterionCheck,
     CriterionConclusion,
+    FieldSurvey,
     HandOutFacts,
     InvitationFacts,
     MemberPoints,
@@ -64,6 +66,8 @@ PRODUCTS = (
         "Gạo, ngũ cốc, hạt sơ chế", "first", "01/2023/PĐK-OCOP", "12-109-03589-01-2023", "Lò Thị Mẫu",
         "0213 300 0001", Fraction(554, 9), 3, 3, "certify", "",
         ("Để đạt 4 sao còn thiếu 8,45 điểm trung bình.",), "01/2023/GCN-OCOP", date(2026, 7, 5),
+        "Sản phẩm có chất lượng ổn định, đủ điều kiện hạng 3 sao.",
+        "Hoàn thiện tem truy xuất nguồn gốc trước khi in bao bì mới.",
     ),
     ProductLine(
         "Du lịch cộng đồng Mẫu", "Tổ hợp tác du lịch Mẫu", "Bản Sin Suối Hồ, Xã Sin Suối Hồ",
@@ -98,7 +102,9 @@ def _sample_minutes() -> tuple[MinutesProduct, ...]:
              "UBND cấp huyện công nhận và cấp giấy chứng nhận."),
             (CriterionConclusion("3e", "Kiểm soát chất lượng", "Có kế hoạch và ghi chép",
                                  "Sổ ghi chép được xem tại phiên họp"),),
-            ("Giữ ổn định vùng nguyên liệu, hoàn thiện nhãn.",), "Hoàn thiện tem truy xuất nguồn gốc.",
+            ("Giữ ổn định vùng nguyên liệu, hoàn thiện nhãn.",),
+            "Điểm lần một chênh 13 điểm ở phần chất lượng; Hội đồng xem lại sổ ghi chép và mẫu nhãn.",
+            "Thành viên ngành y tế đề nghị kiểm nghiệm lại trước khi in nhãn mới.",
         ),
         MinutesProduct(PRODUCTS[1], once, (), None, ("Xếp hạng 4 sao.",)),
         MinutesProduct(
@@ -150,6 +156,17 @@ def review_report() -> ReviewReportFacts:
         ReviewedDossier(line, *days, tick, remark, "Đổi bao bì" if line.kind != "first" else "")
         for line, tick, remark in zip(PRODUCTS, ticks, remarks, strict=True)
     ]
+    dossiers[1] = replace(
+        dossiers[1], reviewed_by="Vàng Thị Mẫu", findings="Hồ sơ đủ giấy tờ, thuyết minh còn sơ sài.",
+        checks=(
+            CriterionCheck("1a", "Nguồn gốc sản phẩm", "Trồng trong xã, 5 điểm", "Đã xem vườn"),
+            CriterionCheck("3b", "Phân phối", remark="Chưa có hợp đồng"),
+        ),
+        survey=FieldSurvey(
+            date(2023, 5, 27), "Vàng Thị Mẫu\nHoàng Minh Mẫu", "Nhà ở và bếp sạch sẽ.", "differs"
+        ),
+        proposal="council", proposal_note="Nghe chủ thể giải trình về hợp đồng",
+    )  # fmt: skip
     return ReviewReportFacts(COUNCIL_HEAD, SESSION, tuple(dossiers))
 
 

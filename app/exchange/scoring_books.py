@@ -18,9 +18,11 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.domain.criteria_sheets import Criterion, Part
+from app.domain.fingerprints import fingerprint_of, short
 from app.domain.scoring_books import BookIdentity, BookPage, choices
 from app.domain.sheet_codes import shown_code
 from app.exchange.files import written_whole
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.text import nfc
 
 FORMAT = 1
@@ -48,20 +50,24 @@ _MIDDLE = Alignment(horizontal="center", vertical="top")
 _LINE_HEIGHT = 15
 
 
-def write_scoring_book(path: Path, pages: Sequence[BookPage], key: bytes) -> Path:
+def write_scoring_book(path: Path, pages: Sequence[BookPage], key: bytes, watch: Watch = UNWATCHED) -> Path:
     """Write a workbook with a page for each sheet.
 
     Args:
         key: the office file's own secret; the identity's checksum is made with it.
+        watch: told of every page.
 
     Raises:
+        RuleBroken: `batch_stopped`.
         StoreTrouble: `paper_not_written`.
     """
     book: Any = Workbook()
     book.remove(book.active)
     lists = _Lists()
     for number, page in enumerate(pages, 1):
+        watch.refuse_if_stopped(number - 1, len(pages))
         _Page(book, page, number, lists).write()
+        watch.on_progress(number, len(pages))
     lists.write(book)
     _write_identity(book, pages, key)
     book.security = WorkbookProtection(lockStructure=True)
@@ -220,6 +226,10 @@ class _Page:
         page.page_setup.fitToHeight = 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
+        identity = self.facts.identity
+        code = short(fingerprint_of(identity.as_text()))
+        page.oddFooter.left.text = f"Mã phiếu {shown_code(identity.code)} · mã dữ liệu {code}"
+        page.oddFooter.right.text = "Trang &P/&N"
         page.protection.sheet = True
         page.protection.formatColumns = page.protection.formatRows = False
 

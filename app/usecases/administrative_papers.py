@@ -5,7 +5,7 @@ This is the door for every kind of paper: a use case gathers the facts and hands
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from app.domain.fingerprints import canonical_json, fingerprint_of
 from app.domain.letterheads import NO_PART_OF_DATA, PaperNumbers
 from app.domain.paper_blocks import Paper
 from app.exchange.files import write_bytes
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
 from app.kernel.text import search_key
 from app.storage.store import OfficeFile
@@ -40,6 +41,16 @@ class Written:
 
     files: tuple[Path, ...]
     made: tuple[MadePaper, ...]
+    wanted: int = 0
+    """How many papers were asked for; more than were made where somebody stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper to look at, and what `log_papers` has to remember once it is printed or saved."""
+
+    pdf: bytes
+    made: MadePaper
 
 
 def draw_paper(file: OfficeFile, kind: str, facts: Any) -> Paper:
@@ -62,14 +73,25 @@ def paper_bytes(file: OfficeFile, kind: str, facts: Any, wanted: Format = "pdf")
     return rendered(draw_paper(file, kind, facts), wanted)
 
 
+def drawn_paper(file: OfficeFile, kind: str, facts: Any, numbers: PaperNumbers) -> Drawn:
+    """The paper to look at.
+
+    Raises:
+        RuleBroken: as `paper_bytes`.
+    """
+    return Drawn(paper_bytes(file, kind, facts), MadePaper(numbers, data_fingerprint(facts)))
+
+
 def write_papers(
     file: OfficeFile,
     ready: Sequence[ReadyPaper],
     folder: Path,
     formats: Sequence[Format] = FORMATS,
-    on_progress: Callable[[int, int], None] | None = None,
+    watch: Watch = UNWATCHED,
 ) -> Written:
     """Write papers into a folder. The caller logs them, where the office file may be changed.
+
+    Stopped in the middle, it gives the papers that exist: each is whole, in every format that was asked for.
 
     Raises:
         RuleBroken: `nothing_to_print`, `glyph_missing`.
@@ -78,15 +100,16 @@ def write_papers(
     if not ready:
         raise RuleBroken("nothing_to_print")
     written: list[Path] = []
-    for done, one in enumerate(ready, 1):
+    made: list[MadePaper] = []
+    for one in ready:
+        if watch.is_stopped():
+            break
         paper = draw_paper(file, one.kind, one.facts)
-        written += [
-            write_bytes(folder / f"{one.file_stem}.{wanted}", rendered(paper, wanted)) for wanted in formats
-        ]
-        if on_progress:
-            on_progress(done, len(ready))
-    made = tuple(MadePaper(one.numbers, data_fingerprint(one.facts)) for one in ready)
-    return Written(tuple(written), made)
+        drawn = {wanted: rendered(paper, wanted) for wanted in formats}
+        written += [write_bytes(folder / f"{one.file_stem}.{wanted}", data) for wanted, data in drawn.items()]
+        made.append(MadePaper(one.numbers, data_fingerprint(one.facts)))
+        watch.on_progress(len(made), len(ready))
+    return Written(tuple(written), tuple(made), len(ready))
 
 
 def data_fingerprint(facts: Any) -> str:

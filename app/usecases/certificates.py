@@ -19,6 +19,7 @@ from app.storage.check_codes import sign
 from app.storage.queries.offices import office_draft
 from app.storage.queries.results import (
     CertificateSource,
+    RegisterRow,
     certificate_source,
     decision_of_result,
     decision_of_session,
@@ -56,8 +57,20 @@ def certificate_facts(file: OfficeFile, certificate_id: str) -> CertificateFacts
         RuleBroken: `row_is_gone`.
         StoreTrouble: `snapshot_is_altered`.
     """
+    return certificates_facts(file, [certificate_id])[0]
+
+
+def certificates_facts(file: OfficeFile, certificate_ids: Sequence[str]) -> list[CertificateFacts]:
+    """The snapshots of several certificates, in the order asked for.
+
+    Raises:
+        RuleBroken, StoreTrouble: as `certificate_facts`.
+    """
     with file.reading() as reader:
-        found = register_row_of(reader, certificate_id)
+        return [_proved(register_row_of(reader, one)) for one in certificate_ids]
+
+
+def _proved(found: RegisterRow | None) -> CertificateFacts:
     if found is None or not found.snapshot:
         raise RuleBroken("row_is_gone")
     facts = CertificateFacts.from_json(found.snapshot)

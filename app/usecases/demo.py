@@ -14,6 +14,7 @@ from app.storage.store import OfficeFile
 from app.usecases.paper_numbers import log_papers
 from app.usecases.papers import (
     blank_sheet_pdf,
+    consolidated_docx,
     consolidated_pdf,
     scoring_sheet_pdf,
     summary_pdf,
@@ -79,8 +80,9 @@ def demonstrate(folder: Path, case: str = DISTRICT_2023) -> Demonstration:
     with OfficeFile.open(path, SystemClock(), SystemRandom(), WHO) as file:
         files = [path, *_certificates(file, year, folder), *_sheets(file, year, folder)]
         for number, session in enumerate(year.session_ids, 1):
-            name = f"bang-tong-hop-dot-{number}.pdf"
-            files.append(written_pdf(folder / name, consolidated_pdf(file, session)))
+            name = f"bang-tong-hop-dot-{number}"
+            files.append(written_pdf(folder / f"{name}.pdf", consolidated_pdf(file, session)))
+            files.append(written_pdf(folder / f"{name}.docx", consolidated_docx(file, session)))
             written = write_session_papers(file, session, folder / PAPERS / f"dot-{number}")
             log_papers(file, written.made, WHO)
             files += written.files

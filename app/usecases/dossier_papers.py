@@ -10,9 +10,18 @@ from typing import Any
 from app.documents.registry import FORMATS, Format, wording
 from app.domain.letterheads import Letterhead, PaperNumbers
 from app.exchange.files import write_bytes
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
 from app.storage.store import OfficeFile
-from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, paper_bytes, write_papers
+from app.usecases.administrative_papers import (
+    Drawn,
+    ReadyPaper,
+    Written,
+    drawn_paper,
+    file_stem,
+    paper_bytes,
+    write_papers,
+)
 from app.usecases.dossier_paper_makers import BLANK_KINDS, MAKERS, DossierMaterial, DossierPaperMaker
 from app.usecases.dossier_paper_makers import blank_material as _blank
 from app.usecases.dossier_paper_makers import dossier_material as _material
@@ -65,6 +74,16 @@ def dossier_paper(file: OfficeFile, dossier_id: str, kind: str, wanted: Format =
     return paper_bytes(file, kind, ready.facts, wanted)
 
 
+def drawn_dossier_paper(file: OfficeFile, dossier_id: str, kind: str) -> Drawn:
+    """One paper to look at and to print.
+
+    Raises:
+        RuleBroken: as `dossier_paper`.
+    """
+    ready = _ready(_material(file, dossier_id), kind)
+    return drawn_paper(file, kind, ready.facts, ready.numbers)
+
+
 def save_dossier_paper(file: OfficeFile, dossier_id: str, kind: str, path: Path, wanted: Format) -> Written:
     """Write one paper under a name that the officer chose.
 
@@ -83,6 +102,7 @@ def write_dossier_papers(
     *,
     only: Iterable[str] | None = None,
     formats: Sequence[Format] = FORMATS,
+    watch: Watch = UNWATCHED,
 ) -> Written:
     """Write papers of a dossier into a folder, by default every one that can be made.
 
@@ -98,11 +118,15 @@ def write_dossier_papers(
         if (one.kind in asked if asked is not None else one.hindrance(material) is None)
     ]
     taken: set[str] = set()
-    return write_papers(file, [_ready(material, kind, taken) for kind in kinds], folder, formats)
+    return write_papers(file, [_ready(material, kind, taken) for kind in kinds], folder, formats, watch)
 
 
 def write_receipts(
-    file: OfficeFile, dossier_ids: Sequence[str], folder: Path, formats: Sequence[Format] = ("pdf",)
+    file: OfficeFile,
+    dossier_ids: Sequence[str],
+    folder: Path,
+    formats: Sequence[Format] = ("pdf",),
+    watch: Watch = UNWATCHED,
 ) -> Written:
     """Write the receipts of several dossiers into one folder, each under its own name.
 
@@ -112,7 +136,7 @@ def write_receipts(
     """
     taken: set[str] = set()
     ready = [_ready(_material(file, one), "receipt", taken) for one in dossier_ids]
-    return write_papers(file, ready, folder, formats)
+    return write_papers(file, ready, folder, formats, watch)
 
 
 def blank_forms() -> dict[str, str]:

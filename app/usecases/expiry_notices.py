@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from app.domain.regulation import Regulation
 from app.domain.report_rows import CertificateEntry, standing
 from app.domain.session_info import UNKNOWN, Seat
 from app.domain.validity import notice_key
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken
 from app.storage.queries.expiry_notices import NoticeSource, notice_sources
@@ -24,7 +25,15 @@ from app.storage.queries.issued_papers import issued_numbers
 from app.storage.queries.offices import office_draft
 from app.storage.queries.reports import report_rows
 from app.storage.store import OfficeFile
-from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, paper_bytes, write_papers
+from app.usecases.administrative_papers import (
+    Drawn,
+    ReadyPaper,
+    Written,
+    drawn_paper,
+    file_stem,
+    paper_bytes,
+    write_papers,
+)
 from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import area_name, letterhead_of, proposed_numbers, with_numbers
 from app.usecases.session_material import regulation_words
@@ -101,6 +110,16 @@ def expiry_notice(file: OfficeFile, product_id: str, wanted: Format = "pdf") -> 
     return paper_bytes(file, KIND, _found(file, product_id).facts, wanted)
 
 
+def drawn_expiry_notice(file: OfficeFile, product_id: str) -> Drawn:
+    """A notice to look at and to print.
+
+    Raises:
+        RuleBroken: as `expiry_notice`.
+    """
+    one = _found(file, product_id)
+    return drawn_paper(file, KIND, one.facts, one.numbers)
+
+
 def save_expiry_notice(file: OfficeFile, product_id: str, path: Path, wanted: Format) -> Written:
     """Write one notice under a name that the officer chose.
 
@@ -119,7 +138,7 @@ def write_expiry_notices(
     within_days: int = NOTICE_DAYS,
     only: Iterable[str] | None = None,
     formats: Sequence[Format] = FORMATS,
-    on_progress: Callable[[int, int], None] | None = None,
+    watch: Watch = UNWATCHED,
 ) -> Written:
     """Write the notices that are due, or those of the products `only`.
 
@@ -131,7 +150,7 @@ def write_expiry_notices(
         ReadyPaper(KIND, one.facts, one.numbers, one.file_stem)
         for one in expiry_notices(file, within_days, only)
     ]
-    return write_papers(file, ready, folder, formats, on_progress)
+    return write_papers(file, ready, folder, formats, watch)
 
 
 def _found(file: OfficeFile, product_id: str) -> ExpiryNotice:

@@ -17,6 +17,7 @@ from app.domain.papers import progress, state_of
 from app.exchange.file_names import safe_file_name
 from app.exchange.files import write_bytes
 from app.exchange.missing_book import write_missing
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
 from app.storage.queries.offices import office_draft
 from app.storage.queries.papers import KindsOfDossier, kinds_of_dossiers
@@ -68,9 +69,16 @@ def write_missing_book(
 
 
 def write_missing_letters(
-    file: OfficeFile, dossier_ids: Sequence[str], folder: Path, *, only_mandatory: bool
+    file: OfficeFile,
+    dossier_ids: Sequence[str],
+    folder: Path,
+    *,
+    only_mandatory: bool,
+    watch: Watch = UNWATCHED,
 ) -> list[Path]:
     """A PDF and a workbook for each producer, to send to him.
+
+    Stopped in the middle, it gives the files that exist: both of a producer, or none.
 
     Raises:
         RuleBroken: `nothing_is_missing`, `office_missing`, `glyph_missing`.
@@ -79,10 +87,13 @@ def write_missing_letters(
     facts = missing_facts(file, dossier_ids, only_mandatory=only_mandatory)
     written = []
     for number, letter in enumerate(facts.letters, 1):
+        if watch.is_stopped():
+            break
         own = replace(facts, letters=(letter,))
         name = safe_file_name(f"{number:02d} {letter.producer}")
         written.append(write_bytes(folder / f"{name}.pdf", render_missing(own)))
         written.append(write_missing(folder / f"{name}.xlsx", own))
+        watch.on_progress(number, len(facts.letters))
     return written
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from app.domain.checks import cleaned
 from app.domain.letterheads import PaperNumbers, check_numbers
@@ -18,6 +18,8 @@ from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.outcomes import Done
+
+Making = Literal["saved", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,15 @@ def _refuse_other_than_recorded(reader: Reader, draft: PaperNumbers) -> None:
         raise RuleBroken("number_kept_by_decision")
 
 
-def log_papers(file: OfficeFile, made: Sequence[MadePaper], who: str) -> Done:
-    """Remember that papers were made, in one change; numbers that were only proposed are kept with them."""
+def log_papers(file: OfficeFile, made: Sequence[MadePaper], who: str, how: Making = "saved") -> Done:
+    """Remember that papers were made, in one change; numbers that were only proposed are kept with them.
+
+    Args:
+        how: written into files, or sent to a printer; the history tells them apart.
+    """
     now = instant_text(file.clock.now())
     row_id = ""
-    with file.writing("log_papers", who) as writer:
+    with file.writing("log_papers" if how == "saved" else "log_printed_papers", who) as writer:
         for one in made:
             log = {"made_at": now, "fingerprint": one.fingerprint}
             present = _present(writer, one.numbers)

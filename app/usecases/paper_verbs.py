@@ -20,6 +20,7 @@ from app.storage.store import OfficeFile
 from app.usecases.expiry_notices import expiry_notices, write_expiry_notices
 from app.usecases.papers import (
     blank_sheet_pdf,
+    consolidated_docx,
     consolidated_pdf,
     write_certificates,
     write_report,
@@ -127,8 +128,9 @@ def _tables(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
     with file.reading() as reader:
         sessions = [one.id for one in session_rows(reader)]
     return [
-        written_pdf(out / f"bang-tong-hop-{number}.pdf", consolidated_pdf(file, session_id))
+        written_pdf(out / f"bang-tong-hop-{number}.{ending}", made(file, session_id))
         for number, session_id in enumerate(reversed(sessions), 1)
+        for ending, made in (("pdf", consolidated_pdf), ("docx", consolidated_docx))
     ]
 
 

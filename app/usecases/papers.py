@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from app.documents.certificate import CertificateLook, render_certificates
-from app.documents.consolidated_table import render_consolidated_table
+from app.documents.consolidated_table import consolidated_paper, render_consolidated_table
+from app.documents.paper_word import render_docx
 from app.documents.registry import FORMATS, Format
 from app.documents.scoring_sheet import render_scoring_sheet, render_scoring_sheets
 from app.domain.certificates import file_name
+from app.domain.offices import OfficeDraft
+from app.domain.paper_blocks import PageSize
 from app.domain.paper_facts import CertificateFacts, ConsolidatedFacts, ConsolidatedRow, SheetFacts
 from app.domain.scoring import refuse_variant_mismatch
 from app.domain.sheet_codes import sheet_code
 from app.domain.summary_facts import SummaryFacts
 from app.exchange.files import write_bytes
 from app.exchange.summary_book import write_summary
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken
 from app.kernel.numbers import parse_decimal
 from app.storage.contents import read_content
 from app.storage.queries.offices import office_draft
-from app.storage.queries.scoring import AgendaItem, agenda_items, members_of, session_facts, sheet_row
+from app.storage.queries.scoring import (
+    AgendaItem,
+    MemberRow,
+    SessionFacts,
+    agenda_items,
+    members_of,
+    session_facts,
+    sheet_row,
+)
 from app.storage.store import OfficeFile
 from app.usecases.administrative_papers import paper_bytes
-from app.usecases.certificates import certificate_facts
+from app.usecases.certificates import certificates_facts
 from app.usecases.frozen_sheets import sheet_for
 from app.usecases.known_regulations import regulation_of
 from app.usecases.reports import quarter_report
@@ -37,15 +49,21 @@ COUNCIL = "Hội đồng đánh giá, phân hạng sản phẩm OCOP"
 CONCLUSIONS = {"certify": "Công nhận, cấp giấy", "hand_over": "Chuyển cấp trên", "none": "Không công nhận"}
 
 
-def certificates_pdf(file: OfficeFile, certificate_ids: Sequence[str], *, fields_only: bool = False) -> bytes:
+def certificates_pdf(
+    file: OfficeFile,
+    certificate_ids: Sequence[str],
+    *,
+    fields_only: bool = False,
+    watch: Watch = UNWATCHED,
+) -> bytes:
     """The certificates, a page each, from their snapshots.
 
     Raises:
-        RuleBroken: `nothing_to_print`, `row_is_gone`, `glyph_missing`, `text_does_not_fit`.
+        RuleBroken: `nothing_to_print`, `row_is_gone`, `glyph_missing`, `text_does_not_fit`, `batch_stopped`.
         StoreTrouble: `snapshot_is_altered`.
     """
-    facts = [certificate_facts(file, one) for one in certificate_ids]
-    return render_certificates(facts, _look(file, facts, fields_only=fields_only))
+    facts = certificates_facts(file, certificate_ids)
+    return render_certificates(facts, _look(file, facts, fields_only=fields_only), watch)
 
 
 def write_certificates(
@@ -54,26 +72,29 @@ def write_certificates(
     folder: Path,
     *,
     separately: bool = False,
-    on_progress: Callable[[int, int], None] | None = None,
+    watch: Watch = UNWATCHED,
 ) -> list[Path]:
     """Write certificates into a folder, as one file or one file each.
+
+    Stopped in the middle, it gives the files that exist: each is whole.
 
     Raises:
         RuleBroken: as `certificates_pdf`.
         StoreTrouble: `paper_not_written`, `snapshot_is_altered`.
     """
-    facts = [certificate_facts(file, one) for one in certificate_ids]
+    facts = certificates_facts(file, certificate_ids)
     look = _look(file, facts)
     if not separately:
         name = "Giay-chung-nhan.pdf" if len(facts) != 1 else file_name(facts[0].number, facts[0].product)
-        return [write_bytes(folder / name, render_certificates(facts, look))]
-    written = []
-    for done, one in enumerate(facts, 1):
+        return [write_bytes(folder / name, render_certificates(facts, look, watch))]
+    written: list[Path] = []
+    for one in facts:
+        if watch.is_stopped():
+            break
         written.append(
             write_bytes(folder / file_name(one.number, one.product), render_certificates([one], look))
         )
-        if on_progress:
-            on_progress(done, len(facts))
+        watch.on_progress(len(written), len(facts))
     return written
 
 
@@ -126,30 +147,61 @@ def blank_set_pdf(file: OfficeFile, regulation_id: str, set_no: int, variant: st
 
 
 def coded_sheets_pdf(
-    file: OfficeFile, session_id: str, dossier_ids: Sequence[str] = (), member_ids: Sequence[str] = ()
+    file: OfficeFile,
+    session_id: str,
+    dossier_ids: Sequence[str] = (),
+    member_ids: Sequence[str] = (),
+    watch: Watch = UNWATCHED,
 ) -> bytes:
     """A blank sheet with its code for each member and dossier, member by member, as one paper.
 
     Args:
         dossier_ids: which dossiers of the agenda; all of them where none is given.
         member_ids: which members; all who are not absent where none is given.
+        watch: told of every sheet.
 
     Raises:
-        RuleBroken: `nothing_to_print`, `row_is_gone`, `set_not_shipped`.
+        RuleBroken: `nothing_to_print`, `row_is_gone`, `set_not_shipped`, `batch_stopped`.
     """
     standing = session_standing(file, session_id)
-    sheets = []
-    for member in standing.members:
-        wanted = member.id in member_ids if member_ids else member.id not in standing.absent
-        for one in standing.dossiers if wanted else ():
-            chosen = not dossier_ids or one.id in dossier_ids
-            if chosen and one.result is None and member.id not in one.abstaining:
-                facts = sheet_facts(file, session_id, one.id, member_id=member.id)
-                with file.reading() as reader:
-                    regulation = regulation_of(reader, facts.regulation_id)
-                    sheet = sheet_for(reader, session_id, one.item)
-                sheets.append((facts, sheet, regulation))
-    return render_scoring_sheets(sheets)
+    wanted = [
+        one for one in standing.dossiers if one.result is None and (not dossier_ids or one.id in dossier_ids)
+    ]
+    with file.reading() as reader:
+        office = office_draft(reader)
+        if office is None:
+            raise RuleBroken("row_is_gone")
+        heads = {one.id: _head(standing.session, office, one.item) for one in wanted}
+        sheets = {one.id: (sheet_for(reader, session_id, one.item), one.regulation) for one in wanted}
+    return render_scoring_sheets(
+        [
+            (_of_member(heads[one.id], session_id, one.id, member), *sheets[one.id])
+            for member in standing.members
+            for one in wanted
+            if (member.id in member_ids if member_ids else member.id not in standing.absent)
+            and member.id not in one.abstaining
+        ],
+        watch,
+    )
+
+
+def blank_sheets_facts(file: OfficeFile, session_id: str) -> list[SheetFacts]:
+    """What stands on the blank sheets of a session: a coded one for each member, one without a member.
+
+    Raises:
+        RuleBroken: `row_is_gone`.
+    """
+    standing = session_standing(file, session_id)
+    with file.reading() as reader:
+        office = office_draft(reader)
+    if office is None:
+        raise RuleBroken("row_is_gone")
+    found = []
+    for one in standing.dossiers:
+        head = _head(standing.session, office, one.item)
+        found.append(head)
+        found += [_of_member(head, session_id, one.id, member) for member in standing.members]
+    return found
 
 
 def sheet_facts(
@@ -167,8 +219,24 @@ def sheet_facts(
         members = {one.id: one for one in members_of(reader, session.council_id)} if session else {}
     if session is None or office is None or dossier_id not in items:
         raise RuleBroken("row_is_gone")
-    item: AgendaItem = items[dossier_id]
-    head = SheetFacts(
+    head = _head(session, office, items[dossier_id])
+    member = members.get(row.member_id if row is not None else member_id)
+    if member is not None:
+        head = _of_member(head, session_id, dossier_id, member)
+    if row is None or sheet_id is None:
+        return head
+    found = read_sheet(file, sheet_id)
+    return replace(
+        head,
+        answers=found.answers,
+        notes=found.notes,
+        opinion=row.opinion,
+        total=row.total,
+    )
+
+
+def _head(session: SessionFacts, office: OfficeDraft, item: AgendaItem) -> SheetFacts:
+    return SheetFacts(
         product=item.product,
         product_code=item.product_code,
         producer=item.producer,
@@ -185,33 +253,33 @@ def sheet_facts(
         dossier_number=item.number,
         sample=item.is_sample,
     )
-    member = members.get(row.member_id if row is not None else member_id)
-    if member is not None:
-        head = replace(
-            head,
-            member=member.full_name,
-            member_office=member.office_name,
-            code=sheet_code(session_id, dossier_id, member.id),
-        )
-    if row is None or sheet_id is None:
-        return head
-    found = read_sheet(file, sheet_id)
+
+
+def _of_member(head: SheetFacts, session_id: str, dossier_id: str, member: MemberRow) -> SheetFacts:
     return replace(
         head,
-        answers=found.answers,
-        notes=found.notes,
-        opinion=row.opinion,
-        total=row.total,
+        member=member.full_name,
+        member_office=member.office_name,
+        code=sheet_code(session_id, dossier_id, member.id),
     )
 
 
-def consolidated_pdf(file: OfficeFile, session_id: str) -> bytes:
+def consolidated_pdf(file: OfficeFile, session_id: str, size: PageSize = "A4") -> bytes:
     """The consolidated score table of a session.
 
     Raises:
-        RuleBroken: `row_is_gone`, `office_missing`.
+        RuleBroken: `row_is_gone`, `office_missing`, `glyph_missing`.
     """
-    return render_consolidated_table(consolidated_facts(file, session_id))
+    return render_consolidated_table(consolidated_facts(file, session_id), size)
+
+
+def consolidated_docx(file: OfficeFile, session_id: str, size: PageSize = "A4") -> bytes:
+    """The same table for Word.
+
+    Raises:
+        RuleBroken: as `consolidated_pdf`.
+    """
+    return render_docx(consolidated_paper(consolidated_facts(file, session_id), size))
 
 
 def consolidated_facts(file: OfficeFile, session_id: str) -> ConsolidatedFacts:

@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app.domain.paper_facts import CertificateFacts
-from app.domain.proofs import ReadText, read_text, standing
+from app.domain.proofs import Proof, ReadText, data_code, read_text, standing
 from app.exchange.key_files import KeyFile, read_key_file, write_key_file
 from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken
 from app.storage import tables as t
 from app.storage.check_codes import PublicKey, key_id_of, keys_of_others, known_key_id, own_key, proves
 from app.storage.queries.offices import office_draft
-from app.storage.queries.results import RegisterRow, register_row
+from app.storage.queries.results import RegisterRow, number_with_fingerprint, register_row
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.outcomes import Done
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What a text or a number proves: the verdict (a key of `VERDICTS`), and what is known about it."""
-
-    verdict: str
-    number: str = ""
-    issuer: str = ""
-    by_code: bool = False
-    """Whether the check code itself was proved; else only this register was looked at."""
-    lines: tuple[str, ...] = ()
-    certificate_id: str = ""
+from app.usecases.paper_proofs import prove_paper
 
 
 def prove(file: OfficeFile, typed: str) -> Proof:
-    """Say whether what was typed or scanned is genuine, altered, revoked, void or expired."""
+    """Say whether what was typed or scanned is genuine, altered, revoked, void or expired.
+
+    A code of the foot of a sheet, a table or minutes is looked for in the sessions, one of a certificate in
+    the register.
+    """
+    code = data_code(typed)
+    if code:
+        with file.reading() as reader:
+            known = number_with_fingerprint(reader, code)
+        if not known:
+            return prove_paper(file, code)
+        typed = known
     read = read_text(typed)
     with file.reading() as reader:
         row = register_row(reader, read.number) if read.number else None

@@ -18,6 +18,7 @@ from app.domain.scoring_books import (
 from app.domain.sheet_codes import sheet_code
 from app.exchange.scoring_book_reading import read_scoring_book
 from app.exchange.scoring_books import write_scoring_book
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import Problem, RuleBroken, SpokenError
 from app.kernel.text import search_key
 from app.storage.queries.scoring import (
@@ -81,9 +82,15 @@ class BookPreview:
 
 
 def write_member_books(
-    file: OfficeFile, session_id: str, folder: Path, member_ids: Sequence[str] = ()
+    file: OfficeFile,
+    session_id: str,
+    folder: Path,
+    member_ids: Sequence[str] = (),
+    watch: Watch = UNWATCHED,
 ) -> list[Path]:
     """A workbook for each member with a page for each product that he may still score.
+
+    Stopped in the middle, it gives the workbooks that exist: each is whole.
 
     Args:
         member_ids: whose workbooks; every member's where none is given.
@@ -97,20 +104,30 @@ def write_member_books(
     for page in pages:
         by_member.setdefault(page.identity.member_id, []).append(page)
     taken: set[str] = set()
-    return [
-        write_scoring_book(folder / _book_name(own[0].member, taken), own, key) for own in by_member.values()
-    ]
+    written: list[Path] = []
+    for own in by_member.values():
+        if watch.is_stopped():
+            break
+        written.append(write_scoring_book(folder / _book_name(own[0].member, taken), own, key))
+        watch.on_progress(len(written), len(by_member))
+    return written
 
 
-def write_session_book(file: OfficeFile, session_id: str, path: Path, member_ids: Sequence[str] = ()) -> Path:
+def write_session_book(
+    file: OfficeFile,
+    session_id: str,
+    path: Path,
+    member_ids: Sequence[str] = (),
+    watch: Watch = UNWATCHED,
+) -> Path:
     """One workbook for the whole session: a page for each product and member.
 
     Raises:
-        RuleBroken: `book_nothing_to_write`, `row_is_gone`.
+        RuleBroken: `book_nothing_to_write`, `row_is_gone`, `batch_stopped`.
         StoreTrouble: `paper_not_written`.
     """
     pages, key = _pages(file, session_id, member_ids)
-    return write_scoring_book(path, pages, key)
+    return write_scoring_book(path, pages, key, watch)
 
 
 def preview_book(file: OfficeFile, session_id: str, path: Path) -> BookPreview:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from app.domain.councils import SessionDraft
+from app.domain.criteria_sheets import Criterion
+from app.domain.dossier_conclusions import DossierConclusionDraft
 from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.regulation import Regulation
+from app.domain.reviews import ReviewDraft
 from app.domain.session_info import ProductLine, Seat, SessionInfo
 from app.domain.session_paper_facts import (
+    CriterionCheck,
     CriterionConclusion,
+    FieldSurvey,
     MemberPoints,
     MinutesProduct,
     ReviewedDossier,
@@ -22,8 +27,10 @@ from app.domain.verdicts import missing_for_next
 from app.kernel.dates import long_date
 from app.kernel.errors import RuleBroken
 from app.storage.queries.councils import session_draft
+from app.storage.queries.dossier_conclusions import conclusion_drafts
 from app.storage.queries.issued_papers import PaperKey, issued_numbers
 from app.storage.queries.offices import office_draft
+from app.storage.queries.reviews import review_draft
 from app.storage.queries.scoring import ConclusionRow, MemberRow, SheetRow, conclusions_of, sheets_of
 from app.storage.queries.session_papers import (
     IssuedCertificate,
@@ -54,6 +61,9 @@ class SessionMaterial:
     signs: dict[str, str]
     applied: Regulation
     """The regulation that the office applies."""
+    words: dict[str, DossierConclusionDraft]
+    """What the council said on each product."""
+    reviews: dict[str, ReviewDraft]
 
     @property
     def is_sample(self) -> bool:
@@ -86,6 +96,8 @@ def session_material(file: OfficeFile, session_id: str, signs: dict[str, str]) -
             issued_numbers(reader, session_id),
             signs,
             regulation_of(reader, office.regulation_id),
+            conclusion_drafts(reader, session_id),
+            {one.id: review_draft(reader, one.id) for one in standing.dossiers},
         )
 
 
@@ -161,6 +173,8 @@ def product_line(material: SessionMaterial, one: DossierStanding) -> ProductLine
     item, source = one.item, material.sources[one.id]
     regulation = one.regulation
     result, certificate = one.result, material.certificates.get(one.id)
+    words = material.words.get(one.id, DossierConclusionDraft())
+    because = _handed_over_because(one)
     missing: list[str] = []
     if result is not None and one.verdict is not None and not result.disqualified_ground:
         missing = missing_for_next(one.verdict, regulation.sheet(item.set_no), regulation, item.variant)
@@ -184,7 +198,17 @@ def product_line(material: SessionMaterial, one: DossierStanding) -> ProductLine
         missing=tuple(missing),
         certificate=certificate.number if certificate else "",
         valid_until=certificate.valid_until if certificate else None,
+        conclusion=words.conclusion,
+        requests=words.requests or ("" if because else source.result_note),
+        handed_over_because=because,
     )
+
+
+def _handed_over_because(one: DossierStanding) -> str:
+    """The council's reason where it hands over by points; it closes the verdict that was read out."""
+    if one.result is None or one.result.action != "hand_over" or not one.explained:
+        return ""
+    return one.explained[-1].partition(" theo điểm: ")[2]
 
 
 def minutes_products(material: SessionMaterial) -> tuple[MinutesProduct, ...]:
@@ -197,24 +221,68 @@ def reviewed_dossiers(material: SessionMaterial) -> tuple[ReviewedDossier, ...]:
     found = []
     for one in on_agenda(material):
         source = material.sources[one.id]
+        review = material.reviews[one.id]
         found.append(
             ReviewedDossier(
-                product_line(material, one),
+                _as_reviewed(product_line(material, one)),
                 source.received_on,
                 material.steps.get((one.id, "assessed")),
-                material.steps.get((one.id, "reviewed")),
+                review.reviewed_on or material.steps.get((one.id, "reviewed")),
                 source.eligible,
                 source.eligible_note,
                 source.what_changed,
+                review.reviewed_by,
+                review.findings,
+                _checks(one, review),
+                _survey(review),
+                review.proposal,
+                review.proposal_note,
             )
         )
     return tuple(found)
+
+
+def _as_reviewed(line: ProductLine) -> ProductLine:
+    """The team's report does not change by what the council concludes after it."""
+    nothing = {"score": None, "class_by_score": None, "star_class": None, "action": "", "ground": ""}
+    later = {"missing": (), "certificate": "", "valid_until": None, "conclusion": "", "requests": ""}
+    return replace(line, **nothing, **later, handed_over_because="")  # type: ignore[arg-type]
+
+
+def _checks(one: DossierStanding, review: ReviewDraft) -> tuple[CriterionCheck, ...]:
+    """The checks of the criteria that the sheet has, in its order."""
+    given = {check.criterion_code: check for check in review.checks}
+    told = []
+    for criterion in one.sheet.criteria:
+        check = given.get(criterion.code)
+        if check is None:
+            continue
+        proposed = ""
+        if check.option_no is not None:
+            points = criterion.points(check.option_no, one.item.variant)
+            label = _option_words(criterion, check.option_no, one.item.variant)
+            proposed = f"{label}, {points} điểm"
+        told.append(CriterionCheck(criterion.code, criterion.title, proposed, check.remark))
+    return tuple(told)
+
+
+def _option_words(criterion: Criterion, number: int, variant: str | None) -> str:
+    return criterion.options_for(variant)[number - 1].label if number else "không đạt mức nào"
+
+
+def _survey(review: ReviewDraft) -> FieldSurvey | None:
+    if review.surveyed_on is None:
+        return None
+    return FieldSurvey(
+        review.surveyed_on, review.survey_participants, review.survey_findings, review.survey_outcome
+    )
 
 
 def _minutes_product(material: SessionMaterial, one: DossierStanding) -> MinutesProduct:
     names = {member.id: member.full_name for member in material.standing.members}
     points = _points(material, one)
     twice = any(each.second is not None for each in points)
+    words = material.words.get(one.id, DossierConclusionDraft())
     firsts = [each.first for each in points if each.first is not None]
     return MinutesProduct(
         line=product_line(material, one),
@@ -224,7 +292,8 @@ def _minutes_product(material: SessionMaterial, one: DossierStanding) -> Minutes
         explained=_explained(one),
         conclusions=_conclusions(material, one),
         opinions=_opinions(material, one),
-        requests=material.sources[one.id].requests,
+        discussion=words.discussion,
+        other_opinion=words.opinion,
     )
 
 
@@ -253,8 +322,7 @@ def _conclusions(material: SessionMaterial, one: DossierStanding) -> tuple[Crite
     told = []
     for row in material.conclusions[one.id]:
         criterion = sheet.criterion(row.criterion_code)
-        options = criterion.options_for(one.item.variant)
-        label = options[row.option_no - 1].label if row.option_no else "không đạt mức nào"
+        label = _option_words(criterion, row.option_no, one.item.variant)
         told.append(CriterionConclusion(row.criterion_code, criterion.title, label, row.reason))
     return tuple(sorted(told, key=lambda each: each.code))
 

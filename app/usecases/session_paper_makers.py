@@ -101,6 +101,7 @@ def _unjudged(lines: Iterable[ProductLine]) -> tuple[ProductLine, ...]:
     """Papers made before the session do not change by what it concludes."""
     nothing: dict[str, Any] = {"score": None, "class_by_score": None, "star_class": None, "action": ""}
     more: dict[str, Any] = {"ground": "", "missing": (), "certificate": "", "valid_until": None}
+    more |= {"conclusion": "", "requests": "", "handed_over_because": ""}
     return tuple(replace(one, **nothing, **more) for one in lines)
 
 

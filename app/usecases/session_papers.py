@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,20 @@ from typing import Any
 from app.documents.registry import FORMATS, Format, wording
 from app.domain.letterheads import Letterhead, PaperNumbers
 from app.domain.session_info import presiding
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
 from app.storage.store import OfficeFile
 from app.usecases import session_material as read
-from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, paper_bytes, write_papers
+from app.usecases.administrative_papers import (
+    Drawn,
+    ReadyPaper,
+    Written,
+    data_fingerprint,
+    drawn_paper,
+    file_stem,
+    paper_bytes,
+    write_papers,
+)
 from app.usecases.document_texts import texts_in_use
 from app.usecases.letterheads import letterhead_of, proposed_numbers, with_numbers
 from app.usecases.session_material import SessionMaterial, session_material
@@ -69,6 +79,27 @@ def session_paper(
     return paper_bytes(file, kind, _facts(material, paper), wanted)
 
 
+def drawn_session_paper(file: OfficeFile, session_id: str, kind: str, addressee_id: str = "") -> Drawn:
+    """One paper to look at and to print.
+
+    Raises:
+        RuleBroken: as `session_paper`.
+    """
+    material = _material(file, session_id)
+    paper = _found(_listed(material), kind, addressee_id)
+    return drawn_paper(file, kind, _facts(material, paper), paper.numbers)
+
+
+def drawn_fingerprint(file: OfficeFile, session_id: str, kind: str) -> str:
+    """The fingerprint of the data of a paper as it would be printed now.
+
+    Raises:
+        RuleBroken: as `session_paper`.
+    """
+    material = _material(file, session_id)
+    return data_fingerprint(_facts(material, _found(_listed(material), kind, "")))
+
+
 def write_session_papers(
     file: OfficeFile,
     session_id: str,
@@ -76,7 +107,7 @@ def write_session_papers(
     *,
     only: Iterable[str] | None = None,
     formats: Sequence[Format] = FORMATS,
-    on_progress: Callable[[int, int], None] | None = None,
+    watch: Watch = UNWATCHED,
 ) -> Written:
     """Write papers of a session into a folder, each under its own name.
 
@@ -89,7 +120,7 @@ def write_session_papers(
     """
     material = _material(file, session_id)
     ready = [_ready(material, one, one.file_stem) for one in _wanted(_listed(material), only)]
-    return write_papers(file, ready, folder, formats, on_progress)
+    return write_papers(file, ready, folder, formats, watch)
 
 
 def save_session_paper(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from math import cos, pi, sin
@@ -22,9 +22,11 @@ from app.documents.fonts import BOLD, ITALIC, REGULAR, register
 from app.domain.paper_facts import CertificateFacts
 from app.kernel.dates import long_date, shown_date
 from app.kernel.resources import resource_path
-from tests.bench.measures import Row, Way, best_of
+from tests.bench.measures import Row, Way, both_best_of
 
-TOGETHER, SEPARATELY = 200, 40
+TOGETHER, SEPARATELY, PLAIN = 500, 40, 50
+TYPST_ALONE, SEPARATE_GOAL = 193, 90
+"""What typst reaches on a quiet machine, and our own goal for files: 68 and room to spare."""
 WIDTH, HEIGHT = landscape(A4)
 HOUSES = ("HTX Nông nghiệp Mẫu Mường So", "Hộ kinh doanh Mẫu Dào San", "Công ty Mẫu Trà Sì Lở Lầu")
 
@@ -52,38 +54,39 @@ def facts(count: int) -> list[CertificateFacts]:
 
 
 def together() -> Row:
-    """All certificates of a year in one file."""
+    """All certificates of some years in one file. Plain reportlab is measured on fewer: it is slow."""
     many = facts(TOGETHER)
+    few = many[:PLAIN]
     render_certificates(many[:2]), plain(many[:2]), typst_file(many[:2])
-    ours, reportlab, typst = (
-        TOGETHER / best_of(3, work)
-        for work in (
-            lambda: render_certificates(many),
-            lambda: plain(many),
-            lambda: typst_file(many),
-        )
+    jobs: tuple[tuple[str, int, Callable[[], object]], ...] = (
+        ("ours", TOGETHER, lambda: render_certificates(many)),
+        ("reportlab, page by page", PLAIN, lambda: plain(few)),
+        ("typst", TOGETHER, lambda: typst_file(many)),
     )
-    ways = (Way("ours", ours), Way("reportlab, page by page", reportlab), Way("typst", typst))
-    met = ours > typst and ours > reportlab
-    return Row(
-        f"{TOGETHER} certificates into one PDF", "/s", ways, "faster than typst and reportlab", met, True
-    )
+    goal = f"faster than typst and reportlab, and {TYPST_ALONE}/s"
+    return _row(f"{TOGETHER} certificates into one PDF", jobs, goal, TYPST_ALONE)
 
 
 def separately() -> Row:
     """One file per certificate."""
     many = facts(SEPARATELY)
-    ours, reportlab, typst = (
-        SEPARATELY / best_of(3, work)
-        for work in (
-            lambda: [render_certificates([one]) for one in many],
-            lambda: [plain([one]) for one in many],
-            lambda: [typst_file([one]) for one in many],
-        )
+    jobs: tuple[tuple[str, int, Callable[[], object]], ...] = (
+        ("ours", SEPARATELY, lambda: [render_certificates([one]) for one in many]),
+        ("reportlab", SEPARATELY, lambda: [plain([one]) for one in many]),
+        ("typst", SEPARATELY, lambda: [typst_file([one]) for one in many]),
     )
-    ways = (Way("ours", ours), Way("reportlab", reportlab), Way("typst", typst))
-    met = ours > reportlab and ours > typst
-    return Row(f"{SEPARATELY} certificates, a file each", "/s", ways, "faster than reportlab", met, True)
+    goal = f"faster than the others, and {SEPARATE_GOAL}/s"
+    return _row(f"{SEPARATELY} certificates, a file each", jobs, goal, SEPARATE_GOAL)
+
+
+def _row(job: str, jobs: Sequence[tuple[str, int, Callable[[], object]]], goal: str, least: int) -> Row:
+    """Per second of processor time, since the machine is shared; what the clock said stands below."""
+    timed = [(name, count, *both_best_of(2, work)) for name, count, work in jobs]
+    ways = tuple(Way(name, count / processor) for name, count, _, processor in timed)
+    ours, *others = (way.figure for way in ways)
+    clock = ", ".join(f"{name} {count / wall:.0f}/s" for name, count, wall, _ in timed)
+    met = ours > max(others) and ours > least
+    return Row(f"{job}, processor time", "/s", ways, goal, met, True, (f"on the clock: {clock}",))
 
 
 def plain(many: Sequence[CertificateFacts]) -> bytes:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from tests.bench import backups, certificates, lists, reports, search, start, verdicts
+from tests.bench import backups, certificates, lists, reports, search, sheets, start, verdicts
 from tests.bench.measures import Row
 
 ROWS: dict[str, Callable[[], Row]] = {
     "certificates": certificates.together,
     "separate": certificates.separately,
+    "printed": sheets.printed,
     "excel": lists.excel_out,
     "report": reports.year_report,
     "search": search.per_key,

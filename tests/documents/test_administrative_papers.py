@@ -332,7 +332,7 @@ def test_minutes_of_fifteen_members_and_twenty_products_scored_twice() -> None:
     )
     points = tuple(MemberPoints(one.name, 60, 61) for one in members)
     products = tuple(
-        MinutesProduct(line, points, opinions=("Ý kiến dài. " * 60,), requests="Yêu cầu.\nHai.")
+        MinutesProduct(replace(line, requests="Yêu cầu.\nHai."), points, opinions=("Ý kiến dài. " * 60,))
         for line in crowded()
     )
     facts = replace(samples.minutes(), members=members, absent=(), products=products)

@@ -12,8 +12,10 @@ from pypdf import PdfReader
 
 from app.documents.certificate import CertificateLook, render_certificates
 from app.documents.charts import chart_page
-from app.documents.consolidated_table import render_consolidated_table
+from app.documents.consolidated_table import consolidated_paper, render_consolidated_table
+from app.documents.paper_word import render_docx
 from app.documents.scoring_sheet import render_scoring_sheet
+from app.domain.fingerprints import short
 from app.domain.paper_facts import CertificateFacts, ConsolidatedFacts, ConsolidatedRow, SheetFacts
 from app.kernel.errors import RuleBroken
 from app.usecases.regulations import load_regulation
@@ -196,3 +198,36 @@ def test_a_consolidated_table_holds_fifteen_members_and_twenty_products() -> Non
 def test_a_chart_is_a_page_of_its_own_for_the_screen() -> None:
     (text,) = pages(chart_page([("3 sao", 14), ("4 sao", 3), ("5 sao", 0)], 260, 300))
     assert all(words in text for words in ("14", "4 sao", "0"))
+
+
+@pytest.mark.parametrize("size", ["A4", "A3"])
+def test_a_consolidated_table_says_the_same_in_word_on_the_page_that_was_asked_for(size: str) -> None:
+    from docx import Document
+
+    members = tuple(f"Hoàng Nguyễn Thị Kim Ngân Mẫu {n}" for n in range(1, 16))
+    rows = tuple(
+        ConsolidatedRow(
+            f"Gạo nếp tan Mẫu {n}", "HTX Mẫu", 3, (60 + n,) * 13 + (None, None), ("",) * 13 + ("KT", "V"),
+            Fraction(185, 3), 3, 3, "Công nhận, cấp giấy",
+        )
+        for n in range(20)
+    )  # fmt: skip
+    facts = ConsolidatedFacts(
+        "UBND huyện Phong Thổ", "Hội đồng mẫu", "Phiên 1", "Phong Thổ", date(2023, 6, 28), "Hội trường",
+        members, rows, members[0], members[1], "Quyết định số 1/QĐ-UBND", sample=True,
+    )  # fmt: skip
+    pdf = " ".join(pages(render_consolidated_table(facts, size)))  # type: ignore[arg-type]
+    word = Document(io.BytesIO(render_docx(consolidated_paper(facts, size))))  # type: ignore[arg-type]
+    table = next(one for one in word.tables if len(one.columns) == 22)
+    assert len(table.rows) == 21
+    for row, told in zip(table.rows[1:], rows, strict=True):
+        cells = [cell.text for cell in row.cells]
+        assert cells[1].startswith(told.product)
+        assert cells[3:18] == [*(str(points) for points in told.points[:13]), "KT", "V"]
+        assert cells[18:] == ["61,66", "3 sao", "3 sao", "Công nhận, cấp giấy"]
+        assert told.product in pdf
+    wide = max(word.sections[0].page_width.mm, word.sections[0].page_height.mm)
+    assert round(wide) == {"A4": 297, "A3": 420}[size]
+    code = short(facts.fingerprint)
+    assert code in pdf
+    assert code in word.sections[0].footer.paragraphs[0].text

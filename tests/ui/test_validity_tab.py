@@ -61,7 +61,7 @@ def test_the_notices_that_are_due_go_into_a_folder_and_the_list_says_so(
         assert [one.entry.product for one in dialog.list.model.shown] == ["Thảo quả khô Mẫu"]
         press(dialog, "Lưu tất cả vào thư mục")
         settled(qtbot, sample_program)
-        assert "Đã lưu 2 tệp" in dialog.banner.text
+        assert "Đã lưu 1 giấy" in dialog.banner.text
         dialog.banner.hide()  # its own "Đóng" comes before that of the dialog
 
     Answer("Đóng", write_all)

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from app.domain.councils import SessionDraft
 from app.domain.decisions import DecisionDraft
 from app.domain.paper_texts import PaperTextsDraft
+from app.kernel.batches import Watch
 from app.kernel.clock import VIETNAM, FixedClock, SeededRandom
 from app.kernel.errors import ProblemsFound, RuleBroken, StoreTrouble
 from app.storage.queries.councils import session_draft
@@ -353,7 +354,7 @@ def test_progress_is_told_paper_by_paper(file: OfficeFile, year: SampleYear, tmp
         year.session_ids[1],
         tmp_path / "out",
         formats=("pdf",),
-        on_progress=lambda *one: seen.append(one),
+        watch=Watch(lambda *one: seen.append(one)),
     )
     assert seen == [(number, len(written.files)) for number in range(1, len(written.files) + 1)]
 
@@ -433,3 +434,68 @@ def test_notices_go_to_whoever_s_certificate_runs_out_in_time(
     with pytest.raises(RuleBroken) as caught:
         expiry_notice(file, "nobody")
     assert caught.value.code == "paper_for_nobody"
+
+
+def test_the_council_s_own_words_stand_in_minutes_submission_and_letter(day: Day) -> None:
+    from app.domain.dossier_conclusions import DossierConclusionDraft
+    from app.usecases.council_words import save_words
+
+    said = DossierConclusionDraft(
+        session_id=day.session, dossier_id=day.dossier, discussion="Trao đổi về nhãn.",
+        conclusion="Chất lượng ổn định.", requests="Hoàn thiện tem truy xuất.\nBổ sung hợp đồng.",
+        opinion="Đề nghị kiểm nghiệm lại.",
+    )  # fmt: skip
+    save_words(day.office, said, WHO)
+    concluded(day)
+    producer = next(
+        one.addressee.id for one in session_papers(day.office, day.session) if one.kind == "producer_letter"
+    )
+    minutes = words(session_paper(day.office, day.session, "minutes"))
+    for told in (
+        "Hội đồng thảo luận: Trao đổi về nhãn.", "Ý kiến kết luận của Hội đồng: Chất lượng ổn định.",
+        "Yêu cầu của Hội đồng: Hoàn thiện tem truy xuất.", "Yêu cầu của Hội đồng: Bổ sung hợp đồng.",
+        "Ý kiến khác: Đề nghị kiểm nghiệm lại.", "Để đạt 4 sao còn thiếu",
+    ):  # fmt: skip
+        assert told in minutes, told
+    submission = words(session_paper(day.office, day.session, "submission"))
+    assert "Hội đồng yêu cầu chủ thể hoàn thiện:" in submission
+    assert "Hoàn thiện tem truy xuất." in submission
+    letter = words(session_paper(day.office, day.session, "producer_letter", producer))
+    for told in (
+        "Kết luận của Hội đồng: Chất lượng ổn định.",
+        "Hội đồng yêu cầu hoàn thiện: Bổ sung hợp đồng.",
+    ):
+        assert told in letter, told
+    assert "kiểm nghiệm lại" not in letter
+
+
+def test_the_review_report_tells_checks_survey_and_proposal(day: Day) -> None:
+    from app.domain.reviews import Check, ReviewDraft
+    from app.storage import tables as t
+
+    with day.office.writing("test", WHO) as writer:  # a review as the support team saved it before the agenda
+        review = writer.insert(
+            t.reviews,
+            {"dossier_id": day.dossier, "reviewed_on": day.office.clock.today(),
+             "reviewed_by": "Vàng Thị Mẫu", "findings": "Hồ sơ đủ giấy tờ.", "proposal": "council",
+             "proposal_note": "", "saves": 1},
+        )  # fmt: skip
+        check = Check("1a", 1, "Đã xem ruộng")
+        writer.insert(
+            t.review_checks,
+            {"review_id": review, "criterion_code": check.criterion_code, "option_no": check.option_no,
+             "remark": check.remark},
+        )  # fmt: skip
+        survey = ReviewDraft(survey_findings="Kho thóc khô ráo.", survey_participants="Tẩn A Mẫu")
+        writer.insert(
+            t.field_surveys,
+            {"dossier_id": day.dossier, "surveyed_on": day.office.clock.today(), "outcome": "differs",
+             "participants": survey.survey_participants, "findings": survey.survey_findings},
+        )  # fmt: skip
+    text = words(session_paper(day.office, day.session, "review_report"))
+    for told in (
+        "Nhận xét: Hồ sơ đủ giấy tờ.", "người tham gia: Tẩn A Mẫu; có điểm khác hồ sơ.",
+        "Kết quả khảo sát: Kho thóc khô ráo.", "Đã xem ruộng.", "Đề xuất: trình hội đồng đánh giá.",
+        "Người soát: Vàng Thị Mẫu.",
+    ):  # fmt: skip
+        assert told in text, told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QVBoxLayout, QWid
 from app.documents.registry import Format
 from app.domain.letterheads import PaperNumbers, check_numbers
 from app.exchange.files import write_bytes
+from app.kernel.batches import Watch
 from app.kernel.dates import shown_date, vietnam_time
 from app.kernel.errors import SpokenError
-from app.usecases.administrative_papers import Written
+from app.usecases.administrative_papers import Drawn, Written
 from app.usecases.history import undo_change
-from app.usecases.paper_numbers import log_papers, save_paper_numbers
+from app.usecases.paper_numbers import MadePaper, Making, log_papers, save_paper_numbers
+from ui.batches import Batch, told_of_files, tone_of
 from ui.desk import Desk
 from ui.dialogs import PaperDialog
 from ui.forms.editor import Editor, Subject
@@ -92,13 +94,15 @@ class PaperSource(Protocol):
     def listed(self) -> Sequence[ListedPaper]:
         """Every paper."""
 
-    def drawn(self, one: Any) -> bytes:
-        """One as PDF."""
+    def drawn(self, one: Any) -> Drawn:
+        """One to look at."""
 
     def save(self, one: Any, path: Path, wanted: Format) -> Written:
         """Write one under a chosen name."""
 
-    def write(self, folder: Path, only: list[str] | None, formats: tuple[Format, ...]) -> Written:
+    def write(
+        self, folder: Path, only: list[str] | None, formats: tuple[Format, ...], watch: Watch
+    ) -> Written:
         """Write several into a folder."""
 
 
@@ -134,7 +138,7 @@ class PapersDialog(QDialog):
         self.desk, self.source, self._first = desk, source, first
         self.setWindowTitle(f"Giấy tờ: {title}")
         self.resize(1260, 680)
-        self.banner = Banner()
+        self.banner, self.batch = Banner(), Batch(desk, self)
         self.list = ListView(source.name, source.columns, desk.settings, source.empty, several=True)
         self.list.picked.connect(self._picked)
         self.list.activated.connect(lambda _: self.show_paper())
@@ -165,7 +169,7 @@ class PapersDialog(QDialog):
         if one is None or not self._numbers_kept():
             return
         self.desk.operations.draw(
-            self, lambda: self.source.drawn(one), lambda pdf: self._look(one, pdf), self._refused
+            self, lambda: self.source.drawn(one), lambda drawn: self._look(one, drawn), self._refused
         )
 
     def ask_save(self, wanted: Format) -> None:
@@ -184,7 +188,11 @@ class PapersDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(self, "Lưu giấy tờ", start, FILTERS[wanted])
         if name:
             path = Path(name).with_suffix(f".{wanted}")
-            self._write(lambda: self.source.save(one, path, wanted))
+            self.banner.say("Đang làm giấy tờ...", "good")
+            self.desk.operations.draw(
+                self, lambda: self.source.save(one, path, wanted),
+                lambda written: self._written(written, path.parent), self._refused,
+            )  # fmt: skip
 
     def ask_all(self) -> None:
         """Save every paper that can be made, as PDF and Word, into a folder."""
@@ -200,29 +208,39 @@ class PapersDialog(QDialog):
         folder = QFileDialog.getExistingDirectory(self, "Chọn thư mục nhận giấy tờ")
         if folder:
             where = Path(folder)
-            self._write(lambda: self.source.write(where, only, formats))
-
-    def _write(self, work: Callable[[], Written]) -> None:
-        self.banner.say("Đang làm giấy tờ...", "good")
-        self.desk.operations.draw(self, work, self._written, self._refused)
-
-    def _written(self, written: Written) -> None:
-        file, who = self.desk.file, self.desk.who
-        names = written.files[0].name if len(written.files) == 1 else f"{len(written.files)} tệp"
-        self.banner.say(f"Đã lưu {names} vào thư mục {written.files[0].parent.name}.")
-        if not file.is_read_only:
-            self.desk.operations.change(
-                self, lambda: log_papers(file, written.made, who), lambda _: self.refresh(), self._refused
-            )
-
-    def _look(self, one: ListedPaper, pdf: bytes) -> None:
-        def save(path: Path, data: bytes) -> None:
-            self.desk.operations.draw(
-                self, lambda: write_bytes(path, data), lambda _: self.banner.say(f"Đã lưu {path.name}."),
-                self._refused,
+            self.batch.run(
+                "Lưu giấy tờ", "giấy", lambda watch: self.source.write(where, only, formats, watch),
+                lambda written: self._written(written, where), self._refused,
             )  # fmt: skip
 
-        PaperDialog(self, one.title, pdf, f"{one.file_stem}.pdf", save).exec()
+    def _written(self, written: Written, folder: Path) -> None:
+        if len(written.files) == 1:
+            self.banner.say(f"Đã lưu {written.files[0].name} vào thư mục {folder.name}.")
+        else:
+            self.banner.say(*told_of_files(len(written.made), written.wanted, "giấy", folder))
+        self._log(written.made, "saved")
+
+    def _log(self, made: Sequence[MadePaper], how: Making) -> None:
+        file, who = self.desk.file, self.desk.who
+        if made and not file.is_read_only:
+            self.desk.operations.change(
+                self, lambda: log_papers(file, made, who, how), lambda _: self.refresh(), self._refused
+            )
+
+    def _look(self, one: ListedPaper, drawn: Drawn) -> None:
+        """Look; what leaves from here, on paper or as a file, is logged like what is written directly."""
+
+        def saved(path: Path) -> None:
+            self.banner.say(f"Đã lưu {path.name}.")
+            self._log([drawn.made], "saved")
+
+        def save(path: Path, data: bytes) -> None:
+            self.desk.operations.draw(self, lambda: write_bytes(path, data), saved, self._refused)
+
+        def printed() -> None:
+            self._log([drawn.made], "printed")
+
+        PaperDialog(self, one.title, drawn.pdf, f"{one.file_stem}.pdf", save, printed).exec()
 
     def _one(self) -> ListedPaper | None:
         papers = self.chosen()
@@ -297,7 +315,7 @@ class PapersDialog(QDialog):
         )
 
     def _refused(self, error: SpokenError) -> None:
-        self.banner.say(str(error), "trouble")
+        self.banner.say(str(error), tone_of(error))
 
     def _export(self, path: Path) -> None:
         self.desk.operations.draw(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.documents.paper_kinds import PaperKind
 from app.documents.paper_parts import (
     ADDRESS,
@@ -36,6 +38,7 @@ from app.domain.paper_blocks import (
     ended,
     paragraphs,
 )
+from app.domain.session_info import ProductLine
 from app.domain.session_paper_facts import ResultsFacts
 from app.kernel.number_words import counted
 
@@ -88,6 +91,7 @@ def submission(facts: ResultsFacts, texts: Texts) -> Paper:
         *grounds(texts["grounds"]),
         *paragraphs(texts["opening"]),
         product_table([("", facts.products)], columns, is_small=True),
+        *_requests(facts.products),
         *_asked_for(asked),
         *_attached(texts["attached"]),
         Paragraph(ended(texts["closing"])),
@@ -95,6 +99,14 @@ def submission(facts: ResultsFacts, texts: Texts) -> Paper:
     )
     title = f"Tờ trình kết quả {facts.session.title}"
     return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+
+
+def _requests(products: Sequence[ProductLine]) -> tuple[Block, ...]:
+    """What the council asks of producers, by product; nothing where it asks for nothing."""
+    asked = [f"{one.product}: {text}" for one in products for text in lines(one.requests)]
+    if not asked:
+        return ()
+    return Paragraph("Hội đồng yêu cầu chủ thể hoàn thiện:"), *counted_items("dash", asked)
 
 
 def _asked_for(asked: list[str]) -> tuple[Block, ...]:

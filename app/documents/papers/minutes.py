@@ -111,17 +111,25 @@ def _product(number: int, one: MinutesProduct) -> list[Block]:
         Paragraph(f"{_dossier_words(line)}."),
     ]
     if one.scored_twice:
-        told += [Paragraph(_twice_words(one)), _points_table(one.points)]
+        told += [
+            *(Paragraph(f"Hội đồng thảo luận: {text}") for text in lines(one.discussion)),
+            Paragraph(_twice_words(one)),
+            _points_table(one.points),
+        ]
     dashes = [] if one.scored_twice else [_points_words(one)]
     dashes += [f"{name} không chấm; lý do: {reason}." for name, reason in one.abstaining]
+    if not one.scored_twice:
+        dashes += [f"Hội đồng thảo luận: {text}" for text in lines(one.discussion)]
     dashes += list(one.explained)
     dashes += [
         f"Hội đồng kết luận tiêu chí {each.code} ({each.title}): {each.option}; lý do: {each.reason}."
         for each in one.conclusions
     ]
     dashes.append(_conclusion(line))
-    dashes += [f"Ý kiến thành viên: {text}" for opinion in one.opinions for text in lines(opinion)]
-    dashes += [f"Yêu cầu của Hội đồng: {text}" for text in lines(one.requests)]
+    dashes += [f"Ý kiến kết luận của Hội đồng: {text}" for text in lines(line.conclusion)]
+    dashes += [f"Yêu cầu của Hội đồng: {text}" for text in lines(line.requests)]
+    dashes += [f"Ý kiến thành viên ghi trên phiếu: {text}" for said in one.opinions for text in lines(said)]
+    dashes += [f"Ý kiến khác: {text}" for text in lines(one.other_opinion)]
     return [*told, *counted_items("dash", dashes)]
 
 
@@ -173,10 +181,18 @@ def _conclusion(line: ProductLine) -> str:
         return f"Kết luận: loại hồ sơ; căn cứ: {line.ground}."
     words = {
         "certify": f"hạng {line.star_class} sao, công nhận và cấp giấy chứng nhận",
-        "hand_over": f"hạng {line.star_class} sao, chuyển hồ sơ cấp trên đánh giá, công nhận",
+        "hand_over": f"hạng {line.star_class} sao, chuyển hồ sơ cấp trên đánh giá, công nhận{_because(line)}",
         "none": f"hạng {line.star_class} sao, không công nhận ở đợt này",
     }
     return f"Kết luận: {words.get(line.action, 'chưa kết luận')}."
+
+
+def _because(line: ProductLine) -> str:
+    return (
+        f"; lý do chuyển theo điểm: {line.handed_over_because.rstrip('.')}"
+        if line.handed_over_because
+        else ""
+    )
 
 
 def _summary(products: tuple[ProductLine, ...]) -> tuple[Block, ...]:

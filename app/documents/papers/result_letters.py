@@ -14,6 +14,7 @@ from app.documents.paper_parts import (
     addressees,
     foot,
     head,
+    lines,
     product_table,
     sample_mark,
 )
@@ -78,6 +79,8 @@ def _product(number: int, one: ProductLine, texts: Texts) -> list[Block]:
     if one.certificate:
         until = shown_date(one.valid_until)
         told.append(f"Giấy chứng nhận số {one.certificate}, có giá trị đến hết ngày {until}.")
+    told += [f"Kết luận của Hội đồng: {text}" for text in lines(one.conclusion)]
+    told += [f"Hội đồng yêu cầu hoàn thiện: {text}" for text in lines(one.requests)]
     told += one.missing
     follows = texts[_TEXT_OF_ACTION[one.action]] if one.action and not one.ground else ""
     told += [follows] if follows else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from sqlalchemy import Column, ColumnElement, select
 
@@ -30,3 +30,22 @@ def issued_numbers(
 
 def _is(column: Column[str], wanted: str | None) -> ColumnElement[bool]:
     return column.is_(None) if wanted is None else column == wanted
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedPaper:
+    """A paper that was made, as the log remembers it."""
+
+    kind: str
+    session_id: str | None
+    made_at: str
+
+
+def logged_with(reader: Reader, code: str) -> LoggedPaper | None:
+    """The paper whose data has a fingerprint that begins so; None where none was made."""
+    row = reader.row(
+        select(issued_papers.c.kind, issued_papers.c.session_id, issued_papers.c.made_at).where(
+            issued_papers.c.fingerprint.startswith(code, autoescape=True)
+        )
+    )
+    return LoggedPaper(*row) if row else None

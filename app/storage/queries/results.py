@@ -322,6 +322,14 @@ def standing_certificate(reader: Reader, result_id: str) -> str | None:
     return found
 
 
+def number_with_fingerprint(reader: Reader, code: str) -> str:
+    """The number of the certificate whose fingerprint begins so, '' where there is none."""
+    found = reader.value(
+        select(certificates.c.number).where(certificates.c.snapshot_hash.startswith(code, autoescape=True))
+    )
+    return str(found or "")
+
+
 def register_row(reader: Reader, number: str) -> RegisterRow | None:
     """The certificate of a number, the newest where several levels gave the same."""
     return _register_row(reader, certificates.c.number == number)

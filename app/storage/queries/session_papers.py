@@ -34,7 +34,7 @@ class PaperSource:
     representative: str
     place_id: str | None
     commune: str
-    requests: str
+    result_note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QTabWidget
 from app.domain.certificates import NOTICE_DAYS, state_on
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date, shown_instant
+from app.kernel.errors import SpokenError
 from app.storage.queries.results import awaiting_certificates, certificate_rows, prints_of
 from app.usecases.certificates import issue_certificates, log_print, void_certificate
 from app.usecases.known_regulations import regulation_of
 from app.usecases.papers import certificates_pdf, write_certificates
+from ui.batches import Batch, told_of_files, tone_of
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, Question, ask_reason
 from ui.forms.fields import CheckField, DayField
@@ -62,7 +64,7 @@ class CertificatesPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._warning_days = NOTICE_DAYS
+        self._warning_days, self.batch = NOTICE_DAYS, Batch(desk, self)
         self.register = ListView(
             "Giấy chứng nhận", self._columns(), desk.settings,
             "Chưa cấp giấy chứng nhận nào.\nGiấy được cấp sau khi phiên họp kết thúc và có quyết định.",
@@ -158,9 +160,10 @@ class CertificatesPage(Page):
         ids = self._chosen()
         if ids:
             fields_only = bool(self.fields_only.box.isChecked())
-            self.desk.operations.draw(
-                self, lambda: certificates_pdf(self.desk.file, ids, fields_only=fields_only),
-                lambda pdf: self._paper(pdf, ids),
+            self.batch.run(
+                "Vẽ giấy chứng nhận", "giấy",
+                lambda watch: certificates_pdf(self.desk.file, ids, fields_only=fields_only, watch=watch),
+                lambda pdf: self._paper(pdf, ids), self._refused,
             )  # fmt: skip
 
     def ask_folder(self) -> None:
@@ -168,10 +171,11 @@ class CertificatesPage(Page):
         ids = self._chosen()
         folder = QFileDialog.getExistingDirectory(self, "Chọn thư mục nhận giấy") if ids else ""
         if folder:
-            self.desk.operations.draw(
-                self, lambda: write_certificates(self.desk.file, ids, Path(folder), separately=True),
-                lambda files: self.say(f"Đã lưu {len(files)} tệp vào {Path(folder).name}."),
-                lambda error: self.say(str(error), "trouble"),
+            file, where = self.desk.file, Path(folder)
+            self.batch.run(
+                "Lưu giấy chứng nhận", "giấy",
+                lambda watch: write_certificates(file, ids, where, separately=True, watch=watch),
+                lambda files: self.say(*told_of_files(len(files), len(ids), "giấy", where)), self._refused,
             )  # fmt: skip
 
     def show_prints(self) -> None:
@@ -203,6 +207,9 @@ class CertificatesPage(Page):
         )
         found = next((tab for tab, one in listed if one.choose(row_id)), self.tabs.widget(1))
         self.tabs.setCurrentWidget(found)
+
+    def _refused(self, error: SpokenError) -> None:
+        self.say(str(error), tone_of(error))
 
     def _chosen(self) -> list[str]:
         rows = self.register.chosen()

@@ -9,11 +9,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.domain.proofs import TONES, VERDICTS, WHAT_IT_PROVES
-from app.usecases.proofs import Proof, export_public_key, prove, take_public_key
+from app.domain.proofs import TONES, VERDICTS, WHAT_IT_PROVES, Proof
+from app.usecases.proofs import export_public_key, prove, take_public_key
 from ui.desk import Desk
 from ui.widgets.basics import Banner, button, card, label, row
 
+TOLD_AFTER = {
+    "unknown_issuer": "Xin tệp khóa của đơn vị cấp rồi bấm “Nhận khóa của đơn vị khác”.",
+    "not_found": "Kiểm tra lại số, hoặc quét cả nội dung mã QR.",
+    "paper_genuine": "So những dòng trên với tờ giấy: mã chỉ đúng cho đúng những số này.",
+    "paper_changed": "Bản đang cầm là bản cũ; bản đúng là bản in lại từ sổ.",
+    "paper_unknown": "Gõ lại đủ 16 ký tự ở chân giấy; vẫn không khớp thì không dùng tờ giấy này.",
+}
+"""What the officer does next, by verdict."""
+HINT = (
+    "Quét hoặc dán nội dung mã QR; gõ số giấy chứng nhận; hoặc gõ “Mã dữ liệu” ở chân phiếu chấm, bảng tổng "
+    "hợp, biên bản"
+)
 KEY_FILTER = "Khóa công khai (*.ocop-key)"
 
 
@@ -29,8 +41,8 @@ class ProofView(QWidget):
         self.desk = desk
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("Nội dung mã QR hoặc số giấy")
-        self.text.setPlaceholderText("Quét mã QR vào đây, dán nội dung mã QR, hoặc gõ số giấy chứng nhận")
+        self.text.setAccessibleName("Nội dung mã QR, số giấy hoặc mã dữ liệu")
+        self.text.setPlaceholderText(HINT)
         self.text.setFixedHeight(170)
         self.verdict = Banner()
         self.details = label("", wrap=True)
@@ -73,20 +85,18 @@ class ProofView(QWidget):
             )  # fmt: skip
 
     def _show(self, proof: Proof) -> None:
-        number = f" · số {proof.number}" if proof.number else ""
+        word = "mã" if proof.verdict.startswith("paper_") else "số"
+        number = f" · {word} {proof.number}" if proof.number else ""
         issuer = f" · {proof.issuer}" if proof.issuer else ""
         self.verdict.say(f"{VERDICTS[proof.verdict]}{number}{issuer}", TONES[proof.verdict])
         how = "Đã kiểm tra mã." if proof.by_code else "Chỉ đối chiếu theo sổ, không kiểm tra mã."
-        if proof.verdict in ("unknown_issuer", "not_found"):
-            how = {
-                "unknown_issuer": "Xin tệp khóa của đơn vị cấp rồi bấm “Nhận khóa của đơn vị khác”.",
-                "not_found": "Kiểm tra lại số, hoặc quét cả nội dung mã QR.",
-            }[proof.verdict]
+        if proof.verdict in TOLD_AFTER:
+            how = TOLD_AFTER[proof.verdict]
         self.details.setText("\n".join([*proof.lines, how]))
 
     def _lay_out(self) -> None:
         frame, column = card()
-        column.addWidget(label("Nội dung mã QR hoặc số giấy", "card"))
+        column.addWidget(label("Nội dung mã QR, số giấy hoặc mã dữ liệu", "card"))
         column.addWidget(self.text)
         column.addLayout(
             row(

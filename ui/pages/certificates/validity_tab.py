@@ -13,12 +13,13 @@ from app.documents.registry import Format
 from app.domain.dossiers import VARIANTS
 from app.domain.products import TOURISM_SET
 from app.domain.validity import told_left, told_state
+from app.kernel.batches import Watch
 from app.kernel.dates import shown_date
 from app.storage.store import OfficeFile
-from app.usecases.administrative_papers import Written
+from app.usecases.administrative_papers import Drawn, Written
 from app.usecases.expiry_notices import (
     ExpiryNotice,
-    expiry_notice,
+    drawn_expiry_notice,
     expiry_notices,
     save_expiry_notice,
     write_expiry_notices,
@@ -70,17 +71,21 @@ class NoticeSource:
         """One for each certificate, the first to end first."""
         return expiry_notices(self.file, only=self._products)
 
-    def drawn(self, one: ExpiryNotice) -> bytes:
+    def drawn(self, one: ExpiryNotice) -> Drawn:
         """One of them."""
-        return expiry_notice(self.file, one.id)
+        return drawn_expiry_notice(self.file, one.id)
 
     def save(self, one: ExpiryNotice, path: Path, wanted: Format) -> Written:
         """One of them under a name."""
         return save_expiry_notice(self.file, one.id, path, wanted)
 
-    def write(self, folder: Path, only: list[str] | None, formats: tuple[Format, ...]) -> Written:
+    def write(
+        self, folder: Path, only: list[str] | None, formats: tuple[Format, ...], watch: Watch
+    ) -> Written:
         """Several of them, or all."""
-        return write_expiry_notices(self.file, folder, only=only or self._products, formats=formats)
+        return write_expiry_notices(
+            self.file, folder, only=only or self._products, formats=formats, watch=watch
+        )
 
 
 class NoticesDialog(PapersDialog):

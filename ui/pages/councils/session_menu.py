@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from app.domain.paper_blocks import PageSize
 from app.domain.site_assessments import is_needed
 from ui.pages.councils.session_states import is_done
 
 if TYPE_CHECKING:
     from ui.pages.councils.session_view import SessionView
 
+SIZES: tuple[PageSize, ...] = ("A4", "A3")
 Entry = tuple[str, Callable[[], object], bool]
 """A line of the menu: its words, what it does, whether it may be done now."""
 
@@ -34,6 +36,12 @@ class SessionMenu:
             menu.addSeparator()
         for text, action, may in self._paper_entries():
             menu.addAction(text, action).setEnabled(may)
+        tables = menu.addMenu("Bảng tổng hợp")
+        tables.setEnabled(self.view.standing is not None)
+        for size in SIZES:
+            tables.addAction(f"Xem và in khổ {size}", lambda size=size: self.view.show_table(size))
+        for size in SIZES:
+            tables.addAction(f"Lưu Word khổ {size}", lambda size=size: self.view.ask_table_for_word(size))
         books = menu.addMenu("Phiếu chấm bằng Excel")
         for text, action, may in self._book_entries():
             books.addAction(text, action).setEnabled(may)
@@ -91,7 +99,6 @@ class SessionMenu:
     def _paper_entries(self) -> Sequence[Entry]:
         going = self.view.standing is not None and self.view.standing.session.state != "concluded"
         return [
-            ("Bảng tổng hợp", self.view.show_table, self.view.standing is not None),
             ("In phiếu đang chọn", self.view.show_sheet, self.view.chosen() is not None),
             ("In phiếu trống có mã cho mọi thành viên", self.view.papers.show_coded_sheets, going),
             ("Nhập phiếu giấy", self.view.papers.ask_keying, going),

@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.documents.registry import Format
+from app.kernel.batches import Watch
 from app.storage.store import OfficeFile
-from app.usecases.administrative_papers import Written
+from app.usecases.administrative_papers import Drawn, Written
 from app.usecases.session_papers import (
     SessionPaper,
+    drawn_session_paper,
     save_session_paper,
-    session_paper,
     session_papers,
     write_session_papers,
 )
@@ -36,17 +37,19 @@ class SessionPaperSource:
         """Every paper."""
         return session_papers(self.file, self.key)
 
-    def drawn(self, one: SessionPaper) -> bytes:
+    def drawn(self, one: SessionPaper) -> Drawn:
         """One as PDF."""
-        return session_paper(self.file, self.key, one.kind, one.addressee.id)
+        return drawn_session_paper(self.file, self.key, one.kind, one.addressee.id)
 
     def save(self, one: SessionPaper, path: Path, wanted: Format) -> Written:
         """Write one under a chosen name."""
         return save_session_paper(self.file, self.key, one.kind, one.addressee.id, path, wanted)
 
-    def write(self, folder: Path, only: list[str] | None, formats: tuple[Format, ...]) -> Written:
+    def write(
+        self, folder: Path, only: list[str] | None, formats: tuple[Format, ...], watch: Watch
+    ) -> Written:
         """Write several into a folder."""
-        return write_session_papers(self.file, self.key, folder, only=only, formats=formats)
+        return write_session_papers(self.file, self.key, folder, only=only, formats=formats, watch=watch)
 
 
 class SessionPapersDialog(PapersDialog):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QMenu,
     QSplitter,
     QTabWidget,
@@ -21,13 +22,15 @@ from app.domain.councils import ROLES, SESSION_KINDS, SESSION_STATES
 from app.domain.decisions import DecisionDraft
 from app.domain.decisions import check as check_decision
 from app.domain.dossier_conclusions import DossierConclusionDraft
+from app.domain.paper_blocks import PageSize
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
+from app.kernel.errors import SpokenError
 from app.storage.queries.dossier_conclusions import conclusion_drafts
 from app.storage.queries.offices import office_draft
 from app.storage.queries.scoring import sheets_of
 from app.usecases.council_choices import disqualification_grounds, hand_over_level
-from app.usecases.papers import blank_sheet_pdf, consolidated_pdf, scoring_sheet_pdf
+from app.usecases.papers import blank_sheet_pdf, consolidated_docx, consolidated_pdf, scoring_sheet_pdf
 from app.usecases.session_results import (
     DossierStanding,
     SessionStanding,
@@ -35,6 +38,7 @@ from app.usecases.session_results import (
     record_decision,
     session_standing,
 )
+from ui.batches import tone_of
 from ui.desk import Desk
 from ui.dialogs import PaperDialog
 from ui.forms.fields import DayField, TextField
@@ -256,13 +260,24 @@ class SessionView(QWidget):
         if one is not None:
             self.scoring_wanted.emit(self.session_id, one.item.dossier_id, person["id"] if person else "")
 
-    def show_table(self) -> None:
+    def show_table(self, size: PageSize = "A4") -> None:
         """The consolidated table as it will be printed."""
-        session, name = self.session_id, f"Bang tong hop {self.title()}.pdf"
+        session, name = self.session_id, f"Bang tong hop {self.title()} {size}.pdf"
         self.desk.operations.draw(
-            self, lambda: consolidated_pdf(self.desk.file, session),
+            self, lambda: consolidated_pdf(self.desk.file, session, size),
             lambda pdf: self.show_pdf("Bảng tổng hợp điểm", pdf, name), self.refused,
         )  # fmt: skip
+
+    def ask_table_for_word(self, size: PageSize) -> None:
+        """Ask where to and write the consolidated table for Word."""
+        start = str(Path.home() / f"Bang tong hop {self.title()} {size}.docx")
+        name, _ = QFileDialog.getSaveFileName(self, "Lưu bảng tổng hợp", start, "Word (*.docx)")
+        if name:
+            session, file, path = self.session_id, self.desk.file, Path(name).with_suffix(".docx")
+            self.desk.operations.draw(
+                self, lambda: write_bytes(path, consolidated_docx(file, session, size)),
+                lambda _: self.said.emit(f"Đã lưu {path.name}.", "good"), self.refused,
+            )  # fmt: skip
 
     def show_sheet(self) -> None:
         """The selected member's sheet, or a blank one with its code; behind PINs only closed ones."""
@@ -328,7 +343,7 @@ class SessionView(QWidget):
 
     def refused(self, error: Exception) -> None:
         """Say what was refused and why."""
-        self.said.emit(str(error), "trouble")
+        self.said.emit(str(error), tone_of(error) if isinstance(error, SpokenError) else "trouble")
         self.refresh()
 
     def _attendance_in_words(self) -> str:

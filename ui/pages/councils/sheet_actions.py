@@ -14,6 +14,7 @@ from app.usecases.scoring_workbooks import (
     write_member_books,
     write_session_book,
 )
+from ui.batches import Batch, told_of_files
 from ui.pages.councils.books import BookDialog
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class SheetActions:
     """What leaves the session as sheets, and what comes back."""
 
     def __init__(self, view: SessionView) -> None:
-        self.view = view
+        self.view, self.batch = view, Batch(view.desk, view)
 
     def ask_keying(self) -> None:
         """Key paper sheets; the selected member's is offered."""
@@ -38,10 +39,13 @@ class SheetActions:
         """Ask where to and write a workbook for each member."""
         folder = QFileDialog.getExistingDirectory(self.view, "Xuất phiếu Excel vào thư mục", str(Path.home()))
         if folder:
-            session, file = self.view.session_id, self.view.desk.file
-            self.view.desk.operations.draw(
-                self.view, lambda: write_member_books(file, session, Path(folder)),
-                lambda paths: self.view.said.emit(f"Đã xuất {len(paths)} tệp vào {folder}.", "good"),
+            session, file, where = self.view.session_id, self.view.desk.file, Path(folder)
+            self.batch.run(
+                "Xuất phiếu Excel", "tệp",
+                lambda watch: write_member_books(file, session, where, watch=watch),
+                lambda paths: self.view.said.emit(
+                    *told_of_files(len(paths), self.batch.whole, "tệp", where)
+                ),
                 self.view.refused,
             )  # fmt: skip
 
@@ -51,8 +55,9 @@ class SheetActions:
         name, _ = QFileDialog.getSaveFileName(self.view, "Xuất phiếu Excel", start, BOOK_FILTER)
         if name:
             session, file, path = self.view.session_id, self.view.desk.file, Path(name).with_suffix(".xlsx")
-            self.view.desk.operations.draw(
-                self.view, lambda: write_session_book(file, session, path),
+            self.batch.run(
+                "Xuất phiếu Excel", "phiếu",
+                lambda watch: write_session_book(file, session, path, watch=watch),
                 lambda _: self.view.said.emit(f"Đã xuất {path.name}.", "good"), self.view.refused,
             )  # fmt: skip
 
@@ -82,8 +87,8 @@ class SheetActions:
     def show_coded_sheets(self) -> None:
         """A blank sheet with its code for each member and product."""
         session, name = self.view.session_id, f"Phieu trong {self.view.title()}.pdf"
-        self.view.said.emit("Đang vẽ phiếu của mọi thành viên...", "late")
-        self.view.desk.operations.draw(
-            self.view, lambda: coded_sheets_pdf(self.view.desk.file, session),
+        self.batch.run(
+            "Vẽ phiếu trống có mã", "phiếu",
+            lambda watch: coded_sheets_pdf(self.view.desk.file, session, watch=watch),
             lambda pdf: self.view.show_pdf("Phiếu trống có mã", pdf, name), self.view.refused,
         )  # fmt: skip

@@ -6,38 +6,33 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.exchange.files import write_bytes
+from app.kernel.batches import Watch
 from app.kernel.errors import SpokenError
 from app.usecases.dossier_exports import (
-    IsStopped,
-    OnProgress,
     book_facts,
     dossier_book_pdf,
     export_folder,
     folder_name,
     write_book,
 )
+from ui.batches import Batch, tone_of
 from ui.desk import Desk
 from ui.dialogs import PaperDialog
-
-Work = Callable[[OnProgress, IsStopped], Any]
 
 
 class DossierExports(QObject):
     """Asks where to, shows how far it is, says what came of it."""
 
     said = Signal(str, str, str, object)
-    _progressed = Signal(int, int)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk, self._window = desk, parent
-        self._dialog: QProgressDialog | None = None
-        self._stopped = False
-        self._progressed.connect(self._show_progress)
+        self.batch = Batch(desk, parent)
 
     def ask(self, anchor: QWidget, dossier_id: str) -> None:
         """Offer the exports."""
@@ -57,7 +52,7 @@ class DossierExports(QObject):
         """Write the dossier into a new folder inside `target`."""
         file = self.desk.file
         self._run(
-            lambda told, stopped: export_folder(file, dossier_id, target, told, stopped),
+            lambda watch: export_folder(file, dossier_id, target, watch.on_progress, watch.is_stopped),
             lambda path: self.said.emit(f"Đã xuất thư mục {path.name}.", "good", "", None),
         )
 
@@ -77,52 +72,26 @@ class DossierExports(QObject):
         """Write the dossier as one PDF."""
         file = self.desk.file
         self._run(
-            lambda told, stopped: write_book(file, dossier_id, path, told, stopped),
+            lambda watch: write_book(file, dossier_id, path, watch.on_progress, watch.is_stopped),
             lambda made: self.said.emit(f"Đã lưu {made.name}.", "good", "", None),
         )
 
     def show_book(self, dossier_id: str) -> None:
         """Look at the book, and print it."""
         file = self.desk.file
-        self._run(lambda told, stopped: dossier_book_pdf(file, dossier_id, told, stopped), self._show)
+        self._run(
+            lambda watch: dossier_book_pdf(file, dossier_id, watch.on_progress, watch.is_stopped), self._show
+        )
 
     def stop(self) -> None:
         """Stop the export at the next file."""
-        self._stopped = True
+        self.batch.stop()
 
-    def _run(self, work: Work, done: Callable[[Any], None]) -> None:
-        self._stopped = False
-        dialog = QProgressDialog("Đang gom tệp của hồ sơ...", "Dừng", 0, 0, self._window)
-        dialog.setWindowTitle("Xuất hồ sơ")
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setMinimumDuration(400)
-        dialog.canceled.connect(self.stop)
-        self._dialog = dialog
-
-        def finished(outcome: Any) -> None:
-            self._close()
-            done(outcome)
-
-        self.desk.operations.draw(
-            self, lambda: work(self._progressed.emit, lambda: self._stopped), finished, self._failed
-        )
-
-    def _show_progress(self, done: int, whole: int) -> None:
-        if self._dialog is not None:
-            self._dialog.setMaximum(whole + 1)  # the binding comes after the last file
-            self._dialog.setValue(done)
-
-    def _close(self) -> None:
-        if self._dialog is not None:
-            self._dialog.canceled.disconnect(self.stop)
-            self._dialog.close()
-            self._dialog.deleteLater()
-            self._dialog = None
+    def _run(self, work: Callable[[Watch], Any], done: Callable[[Any], Any]) -> None:
+        self.batch.run("Xuất hồ sơ", "tệp", work, done, self._failed)
 
     def _failed(self, error: SpokenError) -> None:
-        self._close()
-        tone = "late" if error.code == "export_stopped" else "trouble"
-        self.said.emit(str(error), tone, "", None)
+        self.said.emit(str(error), tone_of(error), "", None)
 
     def _show(self, pdf: bytes) -> None:
         PaperDialog(self._window, "Tập hồ sơ", pdf, "Tap ho so.pdf", self._save).exec()

@@ -11,22 +11,24 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 
 from app.documents.registry import Format, wording
 from app.exchange.files import write_bytes
+from app.kernel.batches import Watch
 from app.kernel.errors import SpokenError
 from app.storage.store import OfficeFile
-from app.usecases.administrative_papers import Written
+from app.usecases.administrative_papers import Drawn, Written
 from app.usecases.dossier_paper_makers import DOSSIER_KINDS
 from app.usecases.dossier_papers import (
     DossierPaper,
     blank_form,
     blank_forms,
-    dossier_paper,
     dossier_papers,
+    drawn_dossier_paper,
     save_blank_form,
     save_dossier_paper,
     write_dossier_papers,
     write_receipts,
 )
 from app.usecases.paper_numbers import log_papers
+from ui.batches import Batch, told_of_files, tone_of
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, Question
 from ui.pages.papers_dialog import DAY_AND_STATE, FILTERS, PapersDialog
@@ -53,17 +55,19 @@ class DossierPaperSource:
         """Every paper."""
         return dossier_papers(self.file, self.key)
 
-    def drawn(self, one: DossierPaper) -> bytes:
+    def drawn(self, one: DossierPaper) -> Drawn:
         """One as PDF."""
-        return dossier_paper(self.file, self.key, one.kind)
+        return drawn_dossier_paper(self.file, self.key, one.kind)
 
     def save(self, one: DossierPaper, path: Path, wanted: Format) -> Written:
         """Write one under a chosen name."""
         return save_dossier_paper(self.file, self.key, one.kind, path, wanted)
 
-    def write(self, folder: Path, only: list[str] | None, formats: tuple[Format, ...]) -> Written:
+    def write(
+        self, folder: Path, only: list[str] | None, formats: tuple[Format, ...], watch: Watch
+    ) -> Written:
         """Write several into a folder."""
-        return write_dossier_papers(self.file, self.key, folder, only=only, formats=formats)
+        return write_dossier_papers(self.file, self.key, folder, only=only, formats=formats, watch=watch)
 
 
 class DossierPapersButton(QObject):
@@ -107,6 +111,7 @@ class FormPrinting(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self.desk, self._window = desk, window
+        self.batch = Batch(desk, window)
 
     def ask_blank(self, producer_id: str = "", producer: str = "") -> None:
         """Ask which form and how, then look at it or save it."""
@@ -139,13 +144,16 @@ class FormPrinting(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, "Chọn thư mục nhận phiếu tiếp nhận")
         if folder:
             file, ids = self.desk.file, list(dossier_ids)
-            self._draw(lambda: write_receipts(file, ids, Path(folder)), self._receipts_written)
+            where = Path(folder)
+            self.batch.run(
+                "Lưu phiếu tiếp nhận", "phiếu", lambda watch: write_receipts(file, ids, where, watch=watch),
+                lambda written: self._receipts_written(written, where), self._failed,
+            )  # fmt: skip
 
-    def _receipts_written(self, written: Written) -> None:
+    def _receipts_written(self, written: Written, folder: Path) -> None:
         file, who = self.desk.file, self.desk.who
-        folder = written.files[0].parent.name
-        self.said.emit(f"Đã lưu {len(written.files)} phiếu tiếp nhận vào thư mục {folder}.", "good")
-        if not file.is_read_only:
+        self.said.emit(*told_of_files(len(written.made), written.wanted, "phiếu tiếp nhận", folder))
+        if written.made and not file.is_read_only:
             self.desk.operations.change(
                 self, lambda: log_papers(file, written.made, who), lambda _: None, self._failed
             )
@@ -174,4 +182,4 @@ class FormPrinting(QObject):
         self.desk.operations.draw(self, work, done, self._failed)
 
     def _failed(self, error: SpokenError) -> None:
-        self.said.emit(str(error), "trouble")
+        self.said.emit(str(error), tone_of(error))

@@ -20,6 +20,7 @@ from app.usecases.missing_papers import (
     write_missing_book,
     write_missing_letters,
 )
+from ui.batches import Batch, told_of_files
 from ui.desk import Desk
 from ui.dialogs import PaperDialog
 from ui.tables.delegates import BarDelegate
@@ -42,7 +43,7 @@ class MissingView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self.desk = desk
+        self.desk, self.batch = desk, Batch(desk, self)
         self._all: list[MissingRow] = []
         self.list = ListView("Giấy tờ còn thiếu", self._columns(), desk.settings, EMPTY, several=True)
         self._bars = BarDelegate(lambda one: (one.progress.mandatory_met, one.progress.mandatory))
@@ -108,10 +109,17 @@ class MissingView(QWidget):
     def write_letters(self, folder: Path) -> None:
         """Write a notice and a workbook for each producer."""
         ids, only, file = self._ids(), self.only_mandatory.isChecked(), self.desk.file
-        self._write(
-            lambda: write_missing_letters(file, ids, folder, only_mandatory=only),
-            lambda made: f"Đã lưu {len(made) // 2} thông báo, mỗi thông báo một PDF và một Excel.",
-        )
+        self.batch.run(
+            "Lưu thông báo", "chủ thể",
+            lambda watch: write_missing_letters(file, ids, folder, only_mandatory=only, watch=watch),
+            lambda made: self._letters_written(len(made) // 2, folder), self._failed,
+        )  # fmt: skip
+
+    def _letters_written(self, made: int, folder: Path) -> None:
+        text, tone = told_of_files(made, self.batch.whole, "thông báo", folder)
+        if tone == "good":
+            text = f"Đã lưu {made} thông báo, mỗi thông báo một PDF và một Excel."
+        self.said.emit(text, tone, "", None)
 
     def _show(self, rows: list[MissingRow]) -> None:
         self._all = rows
