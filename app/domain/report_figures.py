@@ -122,7 +122,7 @@ def _certificates(rows: ReportRows, first: date, last: date) -> tuple[FigureTabl
         return [one.product for one in stands if one.valid_until and after < one.valid_until <= until]
 
     lapsed = {  # by product: one that lapsed twice is still one product without a certificate
-        one.product_id: one.product
+        one.product_id: f"{one.product}: {one.reason}" if one.reason else one.product
         for one in rows.certificates
         if one.state == "valid"
         and one.valid_until is not None

@@ -45,7 +45,7 @@ def inspection_minutes(facts: InspectionMinutesFacts, texts: Texts) -> Paper:
     parts = headed(
         (
             "THÀNH PHẦN",
-            (*_people("Đoàn kiểm tra", facts.team), *_people("Phía chủ thể", facts.producer_side)),
+            both_sides,
         ),
         ("SẢN PHẨM ĐƯỢC KIỂM TRA", _certificate_lines(facts.of)),
         (
@@ -88,10 +88,7 @@ def _certificate_lines(of: InspectedCertificate) -> tuple[Block, ...]:
         told("Chủ thể", of.producer),
         told("Người đại diện", of.representative),
         told("Địa chỉ", of.address),
-        told(
-            "Giấy chứng nhận",
-            f"số {of.number} cấp ngày {shown_date(of.issued_on)}{ends}" if of.number else "",
-        ),
+        told("Giấy chứng nhận", given if of.number else ""),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -25,6 +25,7 @@ from app.domain.report_rows import (
     ReportRows,
     ResultEntry,
 )
+from app.storage.queries.lapses import LapseKey, lapse_reasons
 from app.storage.reading import Reader
 from app.storage.tables import (
     activities,
@@ -163,7 +164,16 @@ def _certificates(reader: Reader) -> tuple[CertificateEntry, ...]:
     )  # fmt: skip
     found = [*reader.rows(of_product), *reader.rows(earlier)]
     found.sort(key=attrgetter("sort_key"))
-    return tuple(CertificateEntry(*row[:-1]) for row in found)
+    why = {key: one.told for key, one in lapse_reasons(reader).items()}
+    return tuple(_with_reason(CertificateEntry(*row[:-1]), why) for row in found)
+
+
+def _with_reason(entry: CertificateEntry, why: Mapping[LapseKey, str]) -> CertificateEntry:
+    """A certificate that ran out bears the reason why none follows; one that was ended has its own."""
+    if not why or entry.state != "valid" or entry.valid_until is None:
+        return entry
+    told = why.get((entry.product_id, entry.valid_until))
+    return replace(entry, reason=told) if told else entry
 
 
 class _KnownProducers:
