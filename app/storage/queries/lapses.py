@@ -15,11 +15,11 @@ LapseKey = tuple[str, date]
 
 
 def lapse_reasons(reader: Reader) -> dict[LapseKey, LapseDraft]:
-    """Every reason that was recorded, by its certificate."""
+    """Every reason that was recorded, by its certificate; of several the latest."""
     rows = reader.rows(
         select(
             lapses.c.product_id, lapses.c.valid_until, lapses.c.reason, lapses.c.note, lapses.c.recorded_on
-        )
+        ).order_by(lapses.c.recorded_on, lapses.c.id)
     )
     return {(row.product_id, row.valid_until): LapseDraft(*row) for row in rows}
 

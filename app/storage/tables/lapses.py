@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import UniqueConstraint
-
 from app.storage.tables.metadata import choice, day, reference, row_table, words
 
 lapses = row_table(
@@ -13,8 +11,8 @@ lapses = row_table(
     choice("reason", "stopped", "declined", "unfit", "late", "other"),
     words("note"),
     day("recorded_on", required=True),
-    UniqueConstraint("product_id", "valid_until"),
     kind="certificates",
 )
 """One of a product's certificates is known by its last valid day: it may be one of this file's register or
-what was recognised before the file began."""
+what was recognised before the file began. No unique key: two products that are joined keep both
+reasons, and the later one is told."""
