@@ -90,7 +90,7 @@ def _products(rows: ReportRows, first: date, last: date) -> tuple[FigureTable, .
                 counted("Bị loại", [one.product for one in ours if one.disqualified]),
                 counted("Chuyển cấp trên", [one.product for one in ours if one.action == "hand_over"]),
                 counted("Có kết quả của cấp trên", [one.product for one in above]),
-                *_scores([one.score for one in ours if one.score is not None]),
+                *_scores([(one.product, one.score) for one in ours if one.score is not None]),
             ),
         ),
         FigureTable(
@@ -195,14 +195,17 @@ def _until(label: str, day: date, products: Iterable[str]) -> Figure:
     return replace(counted(label, products), note=f"đến {shown_date(day)}")
 
 
-def _scores(scores: Sequence[Fraction]) -> tuple[Figure, ...]:
-    if not scores:
+def _scores(given: Sequence[tuple[str, Fraction]]) -> tuple[Figure, ...]:
+    """Range and average, each with the exact scores that it was taken from."""
+    if not given:
         return ()
+    scores = [score for _, score in given]
     mean = sum(scores, Fraction(0)) / len(scores)
+    names = tuple(f"{product}: {shown_score(score)} (= {score})" for product, score in given)
     return (
-        Figure("Điểm thấp nhất", 0, text=shown_score(min(scores))),
-        Figure("Điểm cao nhất", 0, text=shown_score(max(scores))),
-        Figure("Điểm trung bình", 0, text=shown_score(mean)),
+        Figure("Điểm thấp nhất", 0, names, shown_score(min(scores))),
+        Figure("Điểm cao nhất", 0, names, shown_score(max(scores))),
+        Figure("Điểm trung bình", 0, names, shown_score(mean)),
     )
 
 

@@ -78,7 +78,7 @@ def without_names(summary: Summary) -> Summary:
             replace(
                 section,
                 tables=tuple(
-                    replace(table, figures=tuple(replace(one, names=()) for one in table.figures))
+                    replace(table, figures=tuple(replace(one, names=(), amounts=()) for one in table.figures))
                     for table in section.tables
                 ),
             )
@@ -119,7 +119,8 @@ def _summary(raw: dict[str, Any]) -> Summary:
 
 
 def _table(raw: dict[str, Any]) -> FigureTable:
-    figures = (Figure(**{**one, "names": tuple(one["names"])}) for one in raw["figures"])
+    lists = ("names", "amounts")
+    figures = (Figure(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in raw["figures"])
     return FigureTable(raw["title"], raw["unit"], tuple(figures), raw["chart"])
 
 

@@ -61,7 +61,7 @@ class DistrictBook:
     period: str
     days: str
     figures: tuple[FigureCell, ...]
-    names: tuple[tuple[str, str, str], ...]
+    names: tuple[tuple[str, str, str, int | None], ...]
 
 
 def merge_summaries(files: Sequence[Path], out: Path) -> Path:
@@ -126,7 +126,7 @@ class _BookReader:
         read = tuple(self._figure(number, row) for number, row in figures)
         listed = self._rows(pages[written.NAMES], written.NAME_HEADINGS, MOST_NAMES)
         next(listed)
-        names = tuple((_text(table), _text(label), _text(name)) for _, (table, label, name) in listed)
+        names = tuple(self._named(number, row) for number, row in listed)
         return DistrictBook(district, period, days, read, names)
 
     def _rows(self, page: Any, headings: Sequence[Heading], most: int) -> Iterator[Numbered]:
@@ -174,6 +174,13 @@ class _BookReader:
             raise self._at(number, 2, f"chỉ tiêu “{read.label[:60]}” lặp lại trong bảng")
         self._seen.add(read.place)
         return read
+
+    def _named(self, number: int, row: tuple[Any, ...]) -> tuple[str, str, str, int | None]:
+        """One of the names that a figure counts, with what it adds to it."""
+        table, label, name, part = row
+        if part is not None and not _is_figure(part):
+            raise self._at(number, 3, f"“{_text(part)[:40]}” không phải số nguyên", written.NAMES)
+        return _text(table), _text(label), _text(name), part
 
     def _at(self, row: int, place: int, what: str, page: str = written.FIGURES) -> RuleBroken:
         return self._strange(f"{page}!{get_column_letter(place + 1)}{row}", what)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, case, func, or_, select, true
+from sqlalchemy import ColumnElement, case, func, null, or_, select, true
 
 from app.domain.funding import FundingEntry
 from app.domain.lifecycle import Step, standing_steps
@@ -38,10 +38,12 @@ from app.storage.tables import (
     inspections,
     partners,
     places,
+    plan_tasks,
     producer_years,
     producers,
     products,
     results,
+    supports,
 )
 
 Spans: TypeAlias = Sequence[tuple[date, date]]
@@ -265,11 +267,21 @@ def _keeps_activities(reader: Reader) -> bool:
 
 
 def _money(reader: Reader) -> tuple[FundingEntry, ...]:
-    """Every amount, those of one day, year, source and stage added up already."""
-    of = (funding.c.year, funding.c.source, funding.c.stage)
-    rows = reader.rows(
-        select(*of, func.sum(funding.c.amount), funding.c.on_day).group_by(*of, funding.c.on_day)
+    """Every planned or spent amount with what it was for, in the order of its day."""
+    about = func.coalesce(
+        activities.c.title, supports.c.content, func.nullif(funding.c.content, ""), plan_tasks.c.title, ""
     )
+    rows = reader.rows(
+        select(
+            funding.c.year, funding.c.source, funding.c.stage, funding.c.amount, funding.c.on_day, null(),
+            about,
+        )
+        .outerjoin(activities, activities.c.id == funding.c.activity_id)
+        .outerjoin(supports, supports.c.id == funding.c.support_id)
+        .outerjoin(plan_tasks, plan_tasks.c.id == funding.c.task_id)
+        .where(funding.c.stage.in_(("planned", "spent")))
+        .order_by(funding.c.on_day, funding.c.id)
+    )  # fmt: skip
     return tuple(FundingEntry(*row) for row in rows)
 
 
