@@ -16,7 +16,16 @@ from app.domain.dossiers import KINDS
 from app.domain.producers import PRODUCER_TYPES, is_led_by_minority
 from app.domain.report_plan_figures import money_tables, plan_tables
 from app.domain.report_rows import CertificateEntry, ProducerEntry, ReportRows, standing
-from app.domain.report_tables import Figure, FigureSection, FigureTable, Summary, added, counted
+from app.domain.report_tables import (
+    IN_MILLIONS,
+    Figure,
+    FigureSection,
+    FigureTable,
+    Summary,
+    added,
+    counted,
+    value_of,
+)
 from app.domain.report_work_figures import work_tables
 from app.kernel.dates import add_months, shown_date
 from app.kernel.numbers import padded, shown_score
@@ -186,9 +195,9 @@ def _producers(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
 def _turnover(known: Sequence[ProducerEntry]) -> Figure:
     """The sum of what producers stated, in whole millions rounded down once, at the end."""
     stated = [(one.name, one.turnover) for one in known if one.turnover is not None]
-    summed = added("Doanh thu năm gần nhất, triệu đồng", stated, "đồng")
+    summed = added(f"Doanh thu năm gần nhất{IN_MILLIONS}", stated, "đồng")
     note = f"{padded(len(stated))} chủ thể có số liệu"
-    return replace(summed, value=summed.value // 1_000_000, note=note)
+    return replace(summed, value=value_of(summed.label, summed.amounts), note=note)
 
 
 def _until(label: str, day: date, products: Iterable[str]) -> Figure:

@@ -11,6 +11,15 @@ from datetime import date
 
 from app.kernel.numbers import shown_int
 
+IN_MILLIONS = ", triệu đồng"
+"""A label that ends so is a sum of đồng, told in whole millions, rounded down once."""
+
+
+def value_of(label: str, parts: Iterable[int]) -> int:
+    """The number of a figure from what its names add to it."""
+    whole = sum(parts)
+    return whole // 1_000_000 if label.endswith(IN_MILLIONS) else whole
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
