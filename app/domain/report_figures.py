@@ -14,6 +14,8 @@ from fractions import Fraction
 from app.domain.certificates import STATES as CERTIFICATE_STATES
 from app.domain.dossiers import KINDS
 from app.domain.producers import PRODUCER_TYPES, is_led_by_minority
+from app.domain.report_labour import LABELS as LABOUR
+from app.domain.report_labour import TABLE as LABOUR_TABLE
 from app.domain.report_plan_figures import money_tables, plan_tables
 from app.domain.report_rows import CertificateEntry, ProducerEntry, ReportRows, standing
 from app.domain.report_tables import (
@@ -131,7 +133,7 @@ def _certificates(rows: ReportRows, first: date, last: date) -> tuple[FigureTabl
         return [one.product for one in stands if one.valid_until and after < one.valid_until <= until]
 
     lapsed = {  # by product: one that lapsed twice is still one product without a certificate
-        one.product_id: f"{one.product}: {one.reason}" if one.reason else one.product
+        one.product_id: f"{one.product}: {one.reason.rstrip('.')}" if one.reason else one.product
         for one in rows.certificates
         if one.state == "valid"
         and one.valid_until is not None
@@ -155,7 +157,7 @@ def _certificates(rows: ReportRows, first: date, last: date) -> tuple[FigureTabl
                     Figure(
                         f"{CERTIFICATE_STATES[state]} trong kỳ",
                         len(of_state),
-                        tuple(f"{one.product}: {one.reason}" for one in of_state),
+                        tuple(f"{one.product}: {one.reason.rstrip('.')}" for one in of_state),
                     )
                     for state in ("revoked", "void")
                     for of_state in [[one for one in ended if one.state == state]]
@@ -176,7 +178,7 @@ def _producers(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
         ),
     )
     people = FigureTable(
-        "Người đại diện, lao động, doanh thu",
+        LABOUR_TABLE,
         "",
         (
             counted("Chủ thể có nữ đại diện", [one.name for one in known if one.sex == "female"]),
@@ -184,8 +186,8 @@ def _producers(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
                 "Chủ thể có người đại diện là dân tộc thiểu số",
                 [one.name for one in known if is_led_by_minority(one.ethnicity)],
             ),
-            added("Lao động", [(one.name, one.workers or 0) for one in known]),
-            added("Lao động địa phương", [(one.name, one.workers_local or 0) for one in known]),
+            added(LABOUR[0], [(one.name, one.workers or 0) for one in known]),
+            added(LABOUR[1], [(one.name, one.workers_local or 0) for one in known]),
             _turnover(known),
         ),
     )

@@ -87,7 +87,7 @@ def test_the_summaries_count_what_the_rows_say(made: tuple[Demonstration, Path])
     assert fourth.figure("Giấy chứng nhận", "Còn hiệu lực cuối kỳ").value == 7
     assert fourth.figure("Giấy chứng nhận", "Đã hết hạn, chưa đánh giá lại").names == (
         "Miến dong Mẫu: Chủ thể ngừng sản xuất, giải thể: Tổ hợp tác thôi làm miến, chuyển sang cá sấy; "
-        "xã báo ngày 22/8/2023 (mẫu).",
+        "xã báo ngày 22/8/2023 (mẫu)",
         "Thảo quả khô Mẫu",
     )
     assert fourth.figure("Chủ thể theo loại hình", "Hợp tác xã").value == 5

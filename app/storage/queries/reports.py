@@ -296,8 +296,11 @@ def _incidents(reader: Reader) -> tuple[IncidentEntry, ...]:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No search for garbage while tens of thousands of rows are made that all stay: it takes a third of the
-    time and finds nothing."""
+    """No search for garbage while tens of thousands of rows are made that all stay.
+
+    Measured on 25/11/2026 with `dev.py bench report` (CPU time): 0.82 s with the pause, 1.07 s without; the
+    collector walks the growing lists again and again and finds nothing. Two thirds of what is left is reading
+    rows, so nothing cheaper was found that keeps the report below a second."""
     was_on = gc.isenabled()
     gc.disable()
     try:
