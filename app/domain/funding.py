@@ -43,6 +43,8 @@ class FundingEntry:
     amount: int
     on_day: date | None = None
     task_id: str | None = None
+    about: str = ""
+    """What it was for, where a list of the amounts is wanted."""
 
     def counts_on(self, year: int, first: date, last: date) -> bool:
         """Whether it belongs to a budget year and to a period, both days included."""

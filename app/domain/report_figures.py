@@ -14,9 +14,20 @@ from fractions import Fraction
 from app.domain.certificates import STATES as CERTIFICATE_STATES
 from app.domain.dossiers import KINDS
 from app.domain.producers import PRODUCER_TYPES, is_led_by_minority
+from app.domain.report_labour import LABELS as LABOUR
+from app.domain.report_labour import TABLE as LABOUR_TABLE
 from app.domain.report_plan_figures import money_tables, plan_tables
 from app.domain.report_rows import CertificateEntry, ProducerEntry, ReportRows, standing
-from app.domain.report_tables import Figure, FigureSection, FigureTable, Summary, added, counted
+from app.domain.report_tables import (
+    IN_MILLIONS,
+    Figure,
+    FigureSection,
+    FigureTable,
+    Summary,
+    added,
+    counted,
+    value_of,
+)
 from app.domain.report_work_figures import work_tables
 from app.kernel.dates import add_months, shown_date
 from app.kernel.numbers import padded, shown_score
@@ -90,7 +101,7 @@ def _products(rows: ReportRows, first: date, last: date) -> tuple[FigureTable, .
                 counted("Bị loại", [one.product for one in ours if one.disqualified]),
                 counted("Chuyển cấp trên", [one.product for one in ours if one.action == "hand_over"]),
                 counted("Có kết quả của cấp trên", [one.product for one in above]),
-                *_scores([one.score for one in ours if one.score is not None]),
+                *_scores([(one.product, one.score) for one in ours if one.score is not None]),
             ),
         ),
         FigureTable(
@@ -122,7 +133,7 @@ def _certificates(rows: ReportRows, first: date, last: date) -> tuple[FigureTabl
         return [one.product for one in stands if one.valid_until and after < one.valid_until <= until]
 
     lapsed = {  # by product: one that lapsed twice is still one product without a certificate
-        one.product_id: one.product
+        one.product_id: f"{one.product}: {one.reason.rstrip('.')}" if one.reason else one.product
         for one in rows.certificates
         if one.state == "valid"
         and one.valid_until is not None
@@ -146,7 +157,7 @@ def _certificates(rows: ReportRows, first: date, last: date) -> tuple[FigureTabl
                     Figure(
                         f"{CERTIFICATE_STATES[state]} trong kỳ",
                         len(of_state),
-                        tuple(f"{one.product}: {one.reason}" for one in of_state),
+                        tuple(f"{one.product}: {one.reason.rstrip('.')}" for one in of_state),
                     )
                     for state in ("revoked", "void")
                     for of_state in [[one for one in ended if one.state == state]]
@@ -167,7 +178,7 @@ def _producers(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
         ),
     )
     people = FigureTable(
-        "Người đại diện, lao động, doanh thu",
+        LABOUR_TABLE,
         "",
         (
             counted("Chủ thể có nữ đại diện", [one.name for one in known if one.sex == "female"]),
@@ -175,8 +186,8 @@ def _producers(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
                 "Chủ thể có người đại diện là dân tộc thiểu số",
                 [one.name for one in known if is_led_by_minority(one.ethnicity)],
             ),
-            added("Lao động", [(one.name, one.workers or 0) for one in known]),
-            added("Lao động địa phương", [(one.name, one.workers_local or 0) for one in known]),
+            added(LABOUR[0], [(one.name, one.workers or 0) for one in known]),
+            added(LABOUR[1], [(one.name, one.workers_local or 0) for one in known]),
             _turnover(known),
         ),
     )
@@ -186,23 +197,26 @@ def _producers(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
 def _turnover(known: Sequence[ProducerEntry]) -> Figure:
     """The sum of what producers stated, in whole millions rounded down once, at the end."""
     stated = [(one.name, one.turnover) for one in known if one.turnover is not None]
-    summed = added("Doanh thu năm gần nhất, triệu đồng", stated, "đồng")
+    summed = added(f"Doanh thu năm gần nhất{IN_MILLIONS}", stated, "đồng")
     note = f"{padded(len(stated))} chủ thể có số liệu"
-    return replace(summed, value=summed.value // 1_000_000, note=note)
+    return replace(summed, value=value_of(summed.label, summed.amounts), note=note)
 
 
 def _until(label: str, day: date, products: Iterable[str]) -> Figure:
     return replace(counted(label, products), note=f"đến {shown_date(day)}")
 
 
-def _scores(scores: Sequence[Fraction]) -> tuple[Figure, ...]:
-    if not scores:
+def _scores(given: Sequence[tuple[str, Fraction]]) -> tuple[Figure, ...]:
+    """Range and average, each with the exact scores that it was taken from."""
+    if not given:
         return ()
+    scores = [score for _, score in given]
     mean = sum(scores, Fraction(0)) / len(scores)
+    names = tuple(f"{product}: {shown_score(score)} (= {score})" for product, score in given)
     return (
-        Figure("Điểm thấp nhất", 0, text=shown_score(min(scores))),
-        Figure("Điểm cao nhất", 0, text=shown_score(max(scores))),
-        Figure("Điểm trung bình", 0, text=shown_score(mean)),
+        Figure("Điểm thấp nhất", 0, names, shown_score(min(scores))),
+        Figure("Điểm cao nhất", 0, names, shown_score(max(scores))),
+        Figure("Điểm trung bình", 0, names, shown_score(mean)),
     )
 
 

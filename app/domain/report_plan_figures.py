@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.domain.funding import SOURCES, FundingTotals, funding_totals
+from app.domain.funding import SOURCES, FundingEntry
 from app.domain.report_rows import PlanStanding, ReportRows, TargetStanding
-from app.domain.report_tables import Figure, FigureTable, counted
+from app.domain.report_tables import Figure, FigureTable, added, counted
 from app.domain.task_progress import STANDINGS
+from app.kernel.dates import shown_date
 
 
 def money_tables(rows: ReportRows, first: date, last: date) -> tuple[FigureTable, ...]:
@@ -18,17 +19,20 @@ def money_tables(rows: ReportRows, first: date, last: date) -> tuple[FigureTable
     The budget year is the one in which the period ends. Money spent in a period counts by its day, whatever
     its budget year.
     """
-    years = sorted({one.year for one in rows.money})
-    planned = _by_source(rows, [funding_totals(rows.money, last.year)], "planned")
-    in_period = _by_source(rows, [funding_totals(rows.money, year, first, last) for year in years], "spent")
-    since_new_year = [funding_totals(rows.money, year, date(last.year, 1, 1), last) for year in years]
-    since = _by_source(rows, since_new_year, "spent")
+    new_year = date(last.year, 1, 1)
+    planned = _by_source(rows, "planned", lambda one: one.year == last.year)
+    in_period = _by_source(rows, "spent", lambda one: _fell(one, first, last))
+    since = _by_source(rows, "spent", lambda one: _fell(one, new_year, last))
     against = tuple(replace(one, planned=plan.value) for one, plan in zip(since, planned, strict=True))
     return (
         FigureTable("Kinh phí kế hoạch của năm", "đồng", planned),
         FigureTable("Kinh phí đã chi trong kỳ", "đồng", in_period),
         FigureTable("Kinh phí đã chi từ đầu năm", "đồng", against),
     )
+
+
+def _fell(one: FundingEntry, first: date, last: date) -> bool:
+    return one.counts_on(one.year, first, last)
 
 
 def plan_tables(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
@@ -44,7 +48,7 @@ def plan_tables(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
         FigureTable(
             "Chỉ tiêu của năm", "",
             tuple(
-                Figure(title, one.reached, one.names, planned=one.wanted)
+                _target(title, one)
                 for title, one in zip(_distinct(plan.targets), plan.targets, strict=True)
             ),
         ),
@@ -61,13 +65,29 @@ def plan_tables(rows: ReportRows, last: date) -> tuple[FigureTable, ...]:
     )  # fmt: skip
 
 
-def _by_source(rows: ReportRows, totals: Sequence[FundingTotals], stage: str) -> tuple[Figure, ...]:
+def _by_source(rows: ReportRows, stage: str, counts: Callable[[FundingEntry], bool]) -> tuple[Figure, ...]:
     """A figure per source and their sum; nothing where the file keeps no money at all."""
     if not rows.money:
         return ()
-    sums = {source: sum(one.amount(source, stage) for one in totals) for source in SOURCES}
-    of_source = tuple(Figure(name, sums[source]) for source, name in SOURCES.items())
-    return *of_source, Figure("Cộng", sum(sums.values()))
+    found = [one for one in rows.money if one.stage == stage and counts(one)]
+    of_source = (
+        added(name, [_part(one) for one in found if one.source == source], "đồng")
+        for source, name in SOURCES.items()
+    )
+    return *of_source, added("Cộng", [_part(one) for one in found], "đồng")
+
+
+def _part(one: FundingEntry) -> tuple[str, int]:
+    """An amount by its day and what it was for."""
+    day = shown_date(one.on_day) or f"năm {one.year}"
+    return f"{day}, {one.about}" if one.about else day, one.amount
+
+
+def _target(title: str, one: TargetStanding) -> Figure:
+    """A target with what counts; a number that was written by hand is its own only part."""
+    if one.reached and not one.names:
+        return replace(added(title, [("Số ghi ở chỉ tiêu", one.reached)]), planned=one.wanted)
+    return Figure(title, one.reached, one.names, planned=one.wanted)
 
 
 def _distinct(targets: Sequence[TargetStanding]) -> list[str]:

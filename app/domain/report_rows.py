@@ -54,6 +54,7 @@ class CertificateEntry:
     state: str = "valid"
     ended_on: date | None = None
     reason: str = ""
+    """Why it was ended; of one that ran out, why no re-evaluation follows."""
 
     def stands_on(self, day: date) -> bool:
         """Whether it is valid on that day."""

@@ -11,6 +11,15 @@ from datetime import date
 
 from app.kernel.numbers import shown_int
 
+IN_MILLIONS = ", triệu đồng"
+"""A label that ends so is a sum of đồng, told in whole millions, rounded down once."""
+
+
+def value_of(label: str, parts: Iterable[int]) -> int:
+    """The number of a figure from what its names add to it."""
+    whole = sum(parts)
+    return whole // 1_000_000 if label.endswith(IN_MILLIONS) else whole
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -25,11 +34,20 @@ class Figure:
     """What the plan wants, where it says so."""
     note: str = ""
     """What belongs to this period alone (until which day); the label is the same in every period."""
+    amounts: tuple[int, ...] = ()
+    """What each name adds to a sum, in the order of the names; empty where every name counts as one."""
 
     @property
     def shown(self) -> str:
         """The number as it is read on screen and paper."""
         return self.text or shown_int(self.value)
+
+    @property
+    def parts(self) -> Iterator[tuple[str, int | None]]:
+        """Every name with what it adds to the number: 1 in a count, None where the figure is no sum."""
+        for place, name in enumerate(self.names):
+            alone = None if self.text else 1
+            yield name, self.amounts[place] if self.amounts else alone
 
     @property
     def told(self) -> str:
@@ -96,4 +114,5 @@ def added(label: str, parts: Iterable[tuple[str, int]], unit: str = "", planned:
     """A figure that is a sum; each name says what it adds. What adds nothing is not named."""
     given = [(name, amount) for name, amount in parts if amount]
     told = (f"{name}: {shown_int(amount)}{f' {unit}' if unit else ''}" for name, amount in given)
-    return Figure(label, sum(amount for _, amount in given), tuple(told), planned=planned)
+    amounts = tuple(amount for _, amount in given)
+    return Figure(label, sum(amounts), tuple(told), planned=planned, amounts=amounts)

@@ -18,6 +18,10 @@ from app.domain.report_periods import Period
 from app.domain.report_tables import Figure, FigureSection, FigureTable, Summary
 from app.domain.report_texts import ReportTexts
 from app.kernel.dates import shown_date
+from app.kernel.numbers import padded, shown_int
+
+_PADDED_BELOW = 10
+"""In running text a zero stands before smaller numbers."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,8 @@ class SummaryFacts:
         }
 
     def _value(self, table: str, label: str) -> str:
-        return self.summary.figure(table, label).shown
+        value = self.summary.figure(table, label).value
+        return padded(value) if value < _PADDED_BELOW else shown_int(value)
 
 
 def without_names(summary: Summary) -> Summary:
@@ -78,7 +83,7 @@ def without_names(summary: Summary) -> Summary:
             replace(
                 section,
                 tables=tuple(
-                    replace(table, figures=tuple(replace(one, names=()) for one in table.figures))
+                    replace(table, figures=tuple(replace(one, names=(), amounts=()) for one in table.figures))
                     for table in section.tables
                 ),
             )
@@ -119,7 +124,8 @@ def _summary(raw: dict[str, Any]) -> Summary:
 
 
 def _table(raw: dict[str, Any]) -> FigureTable:
-    figures = (Figure(**{**one, "names": tuple(one["names"])}) for one in raw["figures"])
+    lists = ("names", "amounts")
+    figures = (Figure(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in raw["figures"])
     return FigureTable(raw["title"], raw["unit"], tuple(figures), raw["chart"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,6 +14,9 @@ from app.domain.validity import notice_key
 from app.domain.working_days import WorkCalendar
 from app.kernel.dates import shown_date
 from app.kernel.text import sort_key
+
+LAPSED_WITHIN_DAYS = 60
+"""How long after its end a certificate is told that nobody has said anything about (our choice, no rule)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ def work_list(
     notice_window_days: int = 180,
     lapsed: Iterable[CertificateEntry] = (),
     notified: Mapping[str, date] | None = None,
+    given_up: Collection[tuple[str, date]] = (),
 ) -> list[Task]:
     """Every task that this level has, the earliest due first; what has no day comes last.
 
@@ -119,14 +123,27 @@ def work_list(
         lapsed: certificates that ran out and were followed by none; a transition clause may let one stand
             until its re-evaluation is decided.
         notified: the day of each notice that was made, by the certificate's `notice_key`.
+        given_up: product and last day of certificates that no re-evaluation will follow, with a reason.
     """
     working_on = {one.product_id for one in dossiers if one.kind != "first"}
     tasks = [
         *(_of_dossier(one, rules) for one in dossiers if one.state in _NEXT_STEP),
         *_of_sessions(sessions, today, rules),
         *_of_awaiting(awaiting),
-        *_of_certificates(standing, today, notice_window_days, rules, working_on, notified or {}),
-        *_of_lapsed(lapsed, today, rules),
+        *_of_certificates(
+            [one for one in standing if (one.product_id, one.valid_until) not in given_up],
+            today,
+            notice_window_days,
+            rules,
+            working_on,
+            notified or {},
+        ),
+        *_of_lapsed(
+            [one for one in lapsed if (one.product_id, one.valid_until) not in given_up],
+            today,
+            rules,
+            working_on,
+        ),
     ]
     return by_due(tasks)
 
@@ -245,7 +262,10 @@ def _window_task(
     return Task(window[1], "Nhận hồ sơ đánh giá lại", one.product, state, "products", one.product_id)
 
 
-def _of_lapsed(lapsed: Iterable[CertificateEntry], today: date, rules: Rules) -> Iterator[Task]:
+def _of_lapsed(
+    lapsed: Iterable[CertificateEntry], today: date, rules: Rules, working_on: Collection[str]
+) -> Iterator[Task]:
+    """What stands by a transition clause; what just ran out and nobody has said why."""
     applied = rules.applied
     for one in lapsed:
         if one.valid_until is None:
@@ -257,3 +277,13 @@ def _of_lapsed(lapsed: Iterable[CertificateEntry], today: date, rules: Rules) ->
             yield Task(
                 extended, "Theo dõi kết quả đánh giá lại", one.product, state, "products", one.product_id
             )
+        elif (
+            rules.may.may("notify")
+            and one.product_id not in working_on
+            and today - one.valid_until <= timedelta(days=LAPSED_WITHIN_DAYS)
+        ):
+            state = f"Hết hạn {shown_date(one.valid_until)}, chưa có hồ sơ đánh giá lại"
+            yield Task(
+                one.valid_until, "Ghi lý do không đánh giá lại", one.product, state, "certificates",
+                one.product_id,
+            )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from app.domain.report_tables import value_of
 from app.exchange import summary_book as written
 from app.exchange.foreign_files import archive_of, bytes_of
 from app.exchange.spreadsheets import Heading, Sheet, Value, write_workbook
@@ -61,7 +62,7 @@ class DistrictBook:
     period: str
     days: str
     figures: tuple[FigureCell, ...]
-    names: tuple[tuple[str, str, str], ...]
+    names: tuple[tuple[str, str, str, int | None], ...]
 
 
 def merge_summaries(files: Sequence[Path], out: Path) -> Path:
@@ -108,7 +109,8 @@ class _BookReader:
 
     def __init__(self, book: Any, name: str) -> None:
         self._book, self._name = book, name
-        self._seen: set[tuple[str, str]] = set()
+        self._told: dict[tuple[str, str], tuple[int, int | None]] = {}
+        """By table and label: the row of a figure, and its number where it is one."""
 
     def read(self) -> DistrictBook:
         """The whole of it."""
@@ -126,7 +128,8 @@ class _BookReader:
         read = tuple(self._figure(number, row) for number, row in figures)
         listed = self._rows(pages[written.NAMES], written.NAME_HEADINGS, MOST_NAMES)
         next(listed)
-        names = tuple((_text(table), _text(label), _text(name)) for _, (table, label, name) in listed)
+        names = tuple(self._named(number, row) for number, row in listed)
+        self._refuse_unlike_its_names(names)
         return DistrictBook(district, period, days, read, names)
 
     def _rows(self, page: Any, headings: Sequence[Heading], most: int) -> Iterator[Numbered]:
@@ -170,10 +173,34 @@ class _BookReader:
                 raise self._at(number, place, f"“{_text(value)[:40]}” không phải số nguyên")
         titles = (_text(section), _text(table), _text(label))
         read = FigureCell(*titles, tuple(numbers), _text(unit), _text(words))
-        if read.place in self._seen:
+        if read.place in self._told:
             raise self._at(number, 2, f"chỉ tiêu “{read.label[:60]}” lặp lại trong bảng")
-        self._seen.add(read.place)
+        if read.words and any(value is not None for value in numbers):
+            raise self._at(number, _NUMBER_PLACES.start, f"“{read.label[:60]}” vừa có số, vừa có chữ")
+        self._told[read.place] = number, numbers[0]
         return read
+
+    def _refuse_unlike_its_names(self, names: Iterable[tuple[str, str, str, int | None]]) -> None:
+        """A number that was changed by hand is no longer what its names add up to."""
+        parts: dict[tuple[str, str], list[int]] = {}
+        for table, label, _, part in names:
+            parts.setdefault((table, label), []).append(part or 0)
+        for place in parts:
+            if place not in self._told:
+                what = f"trang “{written.NAMES}” kể “{place[1][:60]}” mà trang này không có dòng đó"
+                raise self._strange(written.FIGURES, what)
+        for (table, label), (number, value) in self._told.items():
+            counted = value_of(label, parts.get((table, label), ()))
+            if value is not None and value != counted:
+                what = f"“{label[:60]}” ghi {value}, còn trang “{written.NAMES}” cộng được {counted}"
+                raise self._at(number, _NUMBER_PLACES.start, what)
+
+    def _named(self, number: int, row: tuple[Any, ...]) -> tuple[str, str, str, int | None]:
+        """One of the names that a figure counts, with what it adds to it."""
+        table, label, name, part = row
+        if part is not None and not _is_figure(part):
+            raise self._at(number, 3, f"“{_text(part)[:40]}” không phải số nguyên", written.NAMES)
+        return _text(table), _text(label), _text(name), part
 
     def _at(self, row: int, place: int, what: str, page: str = written.FIGURES) -> RuleBroken:
         return self._strange(f"{page}!{get_column_letter(place + 1)}{row}", what)

@@ -19,13 +19,14 @@ SECTION, TABLE, LABEL, UNIT = "Mục", "Bảng", "Chỉ tiêu", "Đơn vị"
 NOW, PREVIOUS, LAST_YEAR, PLANNED, IN_WORDS = (
     "Kỳ này", "Kỳ trước", "Cùng kỳ năm trước", "Kế hoạch", "Số liệu dạng chữ",
 )  # fmt: skip
-NAME, NOTE = "Tên", "Ghi chú"
+NAME, PART, NOTE = "Tên", "Tính vào số", "Ghi chú"
 HEADINGS = (
     Heading(SECTION, 22), Heading(TABLE, 40), Heading(LABEL, 46), Heading(NOW, 16), Heading(PREVIOUS, 16),
     Heading(LAST_YEAR, 16), Heading(PLANNED, 16), Heading(UNIT, 12), Heading(IN_WORDS, 18),
     Heading(NOTE, 28),
 )  # fmt: skip
-NAME_HEADINGS = (Heading(TABLE, 40), Heading(LABEL, 46), Heading(NAME, 60))
+NAME_HEADINGS = (Heading(TABLE, 40), Heading(LABEL, 46), Heading(NAME, 60), Heading(PART, 18))
+"""`PART` is what a name adds to its figure: the figure is the sum of the column (turnover: in millions)."""
 
 
 def write_summary(path: Path, facts: SummaryFacts) -> Path:
@@ -69,5 +70,5 @@ def _number(figure: Figure | None) -> Value:
 
 def _names(facts: SummaryFacts) -> Iterator[tuple[Value, ...]]:
     for _, table, figure in facts.summary.placed():
-        for name in figure.names:
-            yield table.title, figure.label, name
+        for name, part in figure.parts:
+            yield table.title, figure.label, name, part

@@ -58,6 +58,7 @@ MOVED: Mapping[str, frozenset[str]] = {
             "certificates.product_id",
             "dossiers.product_id",
             "incidents.product_id",
+            "lapses.product_id",
             "inspections.product_id",
             "potential_products.product_id",
             "registrations.product_id",

@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.certificates import NOTICE_DAYS
+from app.domain.follow_ups import follow_ups
 from app.domain.loose_ends import loose_ends
+from app.domain.partners import ENDING_SOON_DAYS
 from app.domain.plan_progress import TargetProgress
 from app.domain.plans import TaskDraft
 from app.domain.task_progress import LATE, TaskCount, count, is_due_in, standing_on, tasks_to_do
 from app.domain.work_list import Rules, Task, by_due, work_list
 from app.kernel.dates import quarter_of
 from app.kernel.text import search_key
+from app.storage.queries.follow_ups import open_follow_ups
+from app.storage.queries.lapses import lapse_reasons
 from app.storage.queries.loose_ends import dossiers_above, open_requests
 from app.storage.queries.overview import awaiting, dossier_states, found_anywhere, session_states
 from app.storage.queries.plans import plan_of_year, task_drafts
 from app.storage.queries.standing import CommuneRow, commune_rows, expiring_certificates, lapsed_certificates
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
-from app.usecases.known_regulations import known_regulations
+from app.usecases.known_regulations import known_regulations, regulation_of
 from app.usecases.missing_papers import lapsing_papers
 from app.usecases.offices import office_competence
 from app.usecases.plans import year_progress
@@ -100,6 +104,7 @@ def overview(file: OfficeFile) -> Overview:
                     [
                         *_work(reader, today),
                         *_loose_ends(reader, today),
+                        *_follow_ups(reader, today),
                         *tasks_to_do(plan_tasks, today, issued),
                     ]
                 )
@@ -121,6 +126,7 @@ def _work(reader: Reader, today: date) -> list[Task]:
         EXPIRY_WINDOW_DAYS,
         lapsed_certificates(reader, today),
         notified(reader),
+        frozenset(lapse_reasons(reader)),
     )
 
 
@@ -130,6 +136,16 @@ def _loose_ends(reader: Reader, today: date) -> list[Task]:
     return loose_ends(
         lapsing_papers(reader, today), open_requests(reader), dossiers_above(reader), today, may
     )
+
+
+def _follow_ups(reader: Reader, today: date) -> list[Task]:
+    """Inspections, remedies, complaints, revocations that are not through; contracts that end."""
+    own = office_competence(reader).regulation_id
+
+    def days_of(regulation_id: str) -> int | None:
+        return regulation_of(reader, regulation_id or own).deadlines.revocation_days
+
+    return follow_ups(open_follow_ups(reader, days_of, today + timedelta(days=ENDING_SOON_DAYS)), today)
 
 
 def _plan_tasks(tasks: Iterable[TaskDraft], today: date, issued: date | None) -> PlanTasks:

@@ -9,6 +9,7 @@ from app.domain.checks import cleaned
 from app.domain.offices import OfficeDraft
 from app.domain.report_comparisons import Difference, differences
 from app.domain.report_figures import summary
+from app.domain.report_labour import as_issued, with_day
 from app.domain.report_periods import Period, quarter
 from app.domain.report_rows import PlanStanding, ReportRows, TargetStanding, TaskStanding
 from app.domain.report_tables import Summary
@@ -23,6 +24,7 @@ from app.storage import tables as t
 from app.storage.audit import chain_head
 from app.storage.queries.issued_reports import (
     IssuedReport,
+    issued_for,
     issued_report_rows,
     last_issued,
     report_snapshot,
@@ -190,6 +192,9 @@ def _facts(reader: Reader, period: Period, today: date, texts: ReportTexts | Non
         _counted(replace(rows[one.last], plans=(_plan(reader, one.last, today),)), one)
         for one in (period, *others)
     )
+    now = with_day(now, today)
+    before = as_issued(before, _issued(reader, others[0]))
+    a_year_ago = [as_issued(one, _issued(reader, others[1])) for one in a_year_ago]
     head = letterhead_of(office, "department", "", Seat(""))
     return SummaryFacts(
         letterhead=replace(head, is_sample=holds_samples(reader)),
@@ -201,6 +206,12 @@ def _facts(reader: Reader, period: Period, today: date, texts: ReportTexts | Non
         last_year=without_names(a_year_ago[0]) if a_year_ago else None,
         texts=texts_draft(reader, period).texts if texts is None else texts,
     )
+
+
+def _issued(reader: Reader, period: Period) -> Summary | None:
+    """The figures of the last report that was issued for a period."""
+    found = issued_for(reader, period)
+    return facts_from_json(found).summary if found else None
 
 
 def _counted(rows: ReportRows, period: Period) -> Summary:

@@ -40,6 +40,7 @@ from app.usecases.offices import create_office, office_competence
 from app.usecases.plans import begin_from_shipped
 from app.usecases.producers import save_producer
 from app.usecases.products import allot_product_code, save_product
+from app.usecases.sample_afterwards import SampleAfterwards
 from app.usecases.sample_dossiers import SampleDossiers
 from app.usecases.sample_papers import hand_in
 from app.usecases.sample_plan import SamplePlan
@@ -148,6 +149,8 @@ class _Year:
         self.places: dict[str, str] = {}
         self.makers: dict[str, str] = {}
         self.products: dict[str, str] = {}
+        self.dossiers: dict[str, str] = {}
+        self.after = SampleAfterwards(self.file, WHO, name, self._on, self.products, self.dossiers)
         self.sets: dict[str, int] = {}
         self.rounds: dict[int, str] = {}
         self.certificates: list[str] = []
@@ -160,8 +163,12 @@ class _Year:
         self._producers_and_products()
         self._forwarded()
         council = self._council() if "council" in self.data else ""
-        sessions = [self._session(council, one) for one in self.data.get("sessions", ())]
+        sessions = []
+        for one in self.data.get("sessions", ()):
+            self.after.play(min(each["received_on"] for each in one["dossiers"]))
+            sessions.append(self._session(council, one))
         open_session = open_dossier = ""
+        self.after.play(f"{self.start.year + 1}-01-01")
         if "open" in self.data:
             open_session, open_dossier = self._open_session(council, self.data["open"])
         if "end" in self.data:
@@ -170,7 +177,7 @@ class _Year:
             self._fill_plan()
         return SampleYear(
             tuple(sessions),
-            tuple(self.certificates),
+            (*self.certificates, *self.after.certificates),
             tuple(self.sheets),
             open_session,
             open_dossier,
@@ -264,6 +271,7 @@ class _Year:
         if started:
             draft = replace(draft, id=started.id, number=started.number)
         dossier_id = save_dossier(self.file, draft, WHO).id
+        self.dossiers[key] = dossier_id
         hand_in(self.file, dossier_id, raw["product"], "received", WHO)
         return dossier_id
 

@@ -155,3 +155,46 @@ def test_the_verb_adds_up_and_says_what_is_wrong(
     assert capsys.readouterr().out.strip() == out
     assert cli.main(["merge-reports", out, str(books[0]), str(books[0])]) == 2
     assert "tính trùng" in capsys.readouterr().err
+
+
+def test_a_number_that_was_changed_by_hand_no_longer_fits_its_names(
+    books: list[Path], tmp_path: Path
+) -> None:
+    altered(books[1], "Số liệu", "D6", 999)
+    with pytest.raises(
+        RuleBroken, match="ô Số liệu!D6: “Tiếp nhận” ghi 999, còn trang “Chi tiết” cộng được 1"
+    ):
+        merge_summaries(books, tmp_path / "tinh.xlsx")
+
+
+def test_a_line_that_was_taken_out_is_missed(books: list[Path], tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(books[1])
+    book["Số liệu"].delete_rows(6)
+    book.save(books[1])
+    with pytest.raises(RuleBroken, match="kể “Tiếp nhận” mà trang này không có dòng đó"):
+        merge_summaries(books, tmp_path / "tinh.xlsx")
+    book = openpyxl.load_workbook(books[0])
+    book["Chi tiết"].delete_rows(6)
+    book.save(books[0])
+    with pytest.raises(RuleBroken, match="cộng được 0"):
+        merge_summaries(books[:1], tmp_path / "tinh.xlsx")
+
+
+def test_what_is_number_and_words_at_once_is_refused_and_not_left_out(
+    books: list[Path], tmp_path: Path
+) -> None:
+    altered(books[1], "Số liệu", "I6", "mười")
+    with pytest.raises(RuleBroken, match="“Tiếp nhận” vừa có số, vừa có chữ"):
+        merge_summaries(books, tmp_path / "tinh.xlsx")
+
+
+def test_the_order_of_the_lines_does_not_matter(books: list[Path], tmp_path: Path) -> None:
+    straight = figures_of(merge_summaries(books, tmp_path / "tinh.xlsx"))
+    book = openpyxl.load_workbook(books[1])
+    page = book["Số liệu"]
+    lines = [list(row) for row in page.iter_rows(min_row=6, values_only=True)]
+    page.delete_rows(6, len(lines))
+    for line in reversed(lines):
+        page.append(line)
+    book.save(books[1])
+    assert figures_of(merge_summaries(books, tmp_path / "again.xlsx")) == straight

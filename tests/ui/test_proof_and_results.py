@@ -48,8 +48,8 @@ def test_the_province_s_answer_is_recorded_undone_and_recorded_again(
 ) -> None:
     page = certificates(sample_program, qtbot, 2)
     listed = page.handed_over.list
-    assert len(listed.model.shown) == 2
-    listed.table.selectRow(0)
+    assert len(listed.model.shown) == 3
+    assert listed.choose(next(one.id for one in listed.model.shown if one.product == "Thảo quả khô Mẫu"))
 
     def fill(dialog: QDialog) -> None:
         fields = dialog.form.fields  # type: ignore[attr-defined]
@@ -60,10 +60,11 @@ def test_the_province_s_answer_is_recorded_undone_and_recorded_again(
     press(page.handed_over, "Ghi kết quả của cấp trên")
     settled(qtbot, sample_program)
     assert "Hạng được công nhận" in asked.seen
-    assert [one.result_id is None for one in listed.model.shown] == [False, True]
+    assert all(one.result_id is not None for one in listed.model.shown)
     sample_program.window.banner.act()
     settled(qtbot, sample_program)
-    assert all(one.result_id is None for one in listed.model.shown)
+    waiting = [one.product for one in listed.model.shown if one.result_id is None]
+    assert waiting == ["Thảo quả khô Mẫu"]
 
 
 def test_without_a_choice_the_tab_says_what_to_choose(sample_program: Program, qtbot: QtBot) -> None:

@@ -37,14 +37,14 @@ def test_a_registration_is_entered_and_becomes_a_dossier_in_one_step(
     press(tab.editor, "Lưu")
     settled(qtbot, sample_program)
     row = next(row for row in tab.list.model.shown if row.product_name == "Trà dây Mẫu")
-    assert row.number == "14/2023/PĐK-OCOP"
+    assert row.number == "15/2023/PĐK-OCOP"
     assert row.producer_name
     assert tab.list.choose(row.id)
     press(sample_program.window, "Lập hồ sơ từ đăng ký")
     settled(qtbot, sample_program)
     assert page.shows_form
     assert "Trà dây Mẫu" in page.title()
-    assert page.subtitle().startswith("14/2023/PĐK-OCOP")
+    assert page.subtitle().startswith("15/2023/PĐK-OCOP")
     sample_program.window.banner.act()
     settled(qtbot, sample_program)
     assert not page.shows_form
@@ -132,7 +132,7 @@ def test_what_must_not_be_joined_is_said_in_the_dialog_and_nothing_is_lost(
     settled(qtbot, sample_program)
     press(dialog, "Gộp làm một")
     settled(qtbot, sample_program)
-    assert "12/2023/PĐK-OCOP" in dialog.problem.text
+    assert "13/2023/PĐK-OCOP" in dialog.problem.text
     assert dialog.isVisible()
     dialog.swap()
     settled(qtbot, sample_program)

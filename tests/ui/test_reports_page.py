@@ -52,7 +52,7 @@ def test_a_period_is_chosen_by_the_keyboard_and_counted(sample_program: Program,
     QTest.keyClick(page.bar.kind, Qt.Key.Key_Down)
     settled(qtbot, sample_program)
     assert page.period.title == "Năm 2023"
-    assert line(page, "Giấy chứng nhận", "Cấp trong kỳ").figure.value == 6
+    assert line(page, "Giấy chứng nhận", "Cấp trong kỳ").figure.value == 8
     QTest.keyClick(page.bar.kind, Qt.Key.Key_Down)
     page.bar.first.setFocus()
     page.bar.first.selectAll()

@@ -38,13 +38,15 @@ def filtered(tab: ValidityTab, name: str, text: str) -> list[str]:
 def test_the_first_to_end_comes_first_and_filters_keep_their_span(
     sample_program: Program, tab: ValidityTab
 ) -> None:
-    first = tab.list.model.shown[0]
+    gone, first = tab.list.model.shown[:2]
+    assert (gone.entry.product, gone.validity.days_left) == ("Miến dong Mẫu", -115)
+    assert gone.entry.reason.startswith("Chủ thể ngừng sản xuất, giải thể: ")
     assert (first.entry.product, first.validity.days_left) == ("Thảo quả khô Mẫu", 5)
     for span in ("30 ngày tới", "90 ngày tới", "180 ngày tới"):
         assert filtered(tab, "Thời hạn", span) == ["Thảo quả khô Mẫu"]
-    assert len(filtered(tab, "Thời hạn", "Còn trên 180 ngày")) == 6
-    assert filtered(tab, "Thời hạn", "Đã hết hạn") == []
-    assert len(filtered(tab, "Hạng", "3 sao")) == 7
+    assert len(filtered(tab, "Thời hạn", "Còn trên 180 ngày")) == 7
+    assert filtered(tab, "Thời hạn", "Đã hết hạn") == ["Miến dong Mẫu"]
+    assert len(filtered(tab, "Hạng", "3 sao")) == 8
     assert filtered(tab, "Xã", first.entry.commune) == ["Thảo quả khô Mẫu"]
     assert clipped_texts(sample_program.window) == []
     assert english_buttons(sample_program.window) == []
@@ -69,7 +71,7 @@ def test_the_notices_that_are_due_go_into_a_folder_and_the_list_says_so(
     settled(qtbot, sample_program)
     assert {one.suffix for one in tmp_path.iterdir() if one.is_file()} >= {".pdf", ".docx"}
     (column,) = [one for one in tab.list.model.columns if one.label == "Thông báo"]
-    assert column.text(tab.list.model.shown[0]) == "đã thông báo ngày 12/12/2023"
+    assert column.text(tab.list.model.shown[1]) == "đã thông báo ngày 12/12/2023"
     press(sample_program.window, "In thông báo hết hạn")
     assert "Không có giấy nào đến hạn báo" in sample_program.window.banner.text
 
@@ -88,7 +90,7 @@ def test_a_certificate_that_is_not_due_yet_is_told_about_when_it_is_chosen(
         seen.extend(one.entry.product for one in dialog.list.model.shown)
         assert clipped_texts(dialog) == []
 
-    tab.list.select_place(1)
+    tab.list.select_place(2)
     Answer("Đóng", look)
     press(tab, "In thông báo cho giấy đang chọn")
     assert seen == ["Gạo nếp tan Mẫu"]
@@ -98,11 +100,11 @@ def test_a_re_evaluation_opens_in_the_dossiers_and_is_taken_back(
     sample_program: Program, qtbot: QtBot, tab: ValidityTab
 ) -> None:
     window = sample_program.window
-    tab.list.table.selectRow(0)
+    tab.list.table.selectRow(1)
     Answer("Bỏ qua")
     press(tab, "Mở hồ sơ đánh giá lại")
     settled(qtbot, sample_program)
-    assert tab.list.model.shown[0].dossier == ""
+    assert tab.list.model.shown[1].dossier == ""
     Answer("Mở hồ sơ")
     press(tab, "Mở hồ sơ đánh giá lại")
     settled(qtbot, sample_program)
@@ -113,8 +115,8 @@ def test_a_re_evaluation_opens_in_the_dossiers_and_is_taken_back(
     assert "Đã lập hồ sơ đánh giá lại cho Thảo quả khô Mẫu." in window.banner.text
     window.show_page("certificates")
     settled(qtbot, sample_program)
-    assert tab.list.model.shown[0].dossier == "Đánh giá lại: bản nháp"
-    assert tab.list.choose(tab.list.model.shown[0].id)
+    assert tab.list.model.shown[1].dossier == "Đánh giá lại: bản nháp"
+    assert tab.list.choose(tab.list.model.shown[1].id)
     Answer("Mở hồ sơ")
     press(tab, "Mở hồ sơ đánh giá lại")
     settled(qtbot, sample_program)

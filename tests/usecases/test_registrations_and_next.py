@@ -342,4 +342,4 @@ def test_the_facts_of_the_forms_are_what_the_screens_hold(
     assert review.eligible is True
     assert {row.code for row in review.criteria} == {"1d", "5b"}
     assert review.proposal == "Trình hội đồng đánh giá"
-    assert (slip.of.number, slip.of.samples) == ("11/2023/PĐK-OCOP", 5)
+    assert (slip.of.number, slip.of.samples) == ("12/2023/PĐK-OCOP", 5)

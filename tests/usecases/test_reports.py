@@ -15,10 +15,12 @@ from app.domain.report_periods import days, half, quarter, whole_year
 from app.domain.report_texts import LONGEST, ReportTexts
 from app.domain.summary_facts import facts_from_json, snapshot_json
 from app.kernel.errors import ProblemsFound, RuleBroken
+from app.storage.queries.producers import producer_draft, producer_rows
 from app.storage.store import OfficeFile
 from app.usecases.history import undo_change
 from app.usecases.inspections import save_inspection
 from app.usecases.papers import report_bytes, write_report
+from app.usecases.producers import save_producer
 from app.usecases.reports import (
     differences_since,
     issue_report,
@@ -177,3 +179,26 @@ def test_a_report_is_written_in_three_formats_from_the_same_figures(
     assert not any(
         isinstance(cell.value, str) and cell.data_type == "f" for row in sheet.iter_rows() for cell in row
     )
+
+
+def test_workers_bear_the_day_of_the_count_and_are_compared_with_what_was_issued(
+    office: OfficeFile, certificate: str
+) -> None:
+    place = ("Người đại diện, lao động, doanh thu", "Lao động")
+    second, third = quarter(2023, 2), quarter(2023, 3)
+    before = report_of(office, second)
+    then = before.summary.figure(*place)
+    assert then.note == "theo sổ ngày 15/05/2023"
+    assert before.previous is not None
+    assert before.previous.figure(*place).shown == "–"
+    issued = issue_report(office, second, WHO)
+    with office.reading() as reader:
+        row = producer_rows(reader)[0]
+        draft = producer_draft(reader, row.id)
+    assert draft is not None
+    save_producer(office, replace(draft, workers_total=(draft.workers_total or 0) + 7), WHO)
+    assert report_of(office, second).summary.figure(*place).value == then.value + 7
+    assert issued_facts(office, issued.id).summary.figure(*place) == then
+    compared = report_of(office, third).previous
+    assert compared is not None
+    assert compared.figure(*place).value == then.value

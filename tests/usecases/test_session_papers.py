@@ -87,7 +87,7 @@ def test_a_concluded_session_has_every_paper_and_a_letter_for_everybody(
     assert kinds[:7] == [
         "review_report", "invitation", "attendance", "minutes", "submission", "decision", "hand_over",
     ]  # fmt: skip
-    assert (kinds.count("producer_letter"), kinds.count("commune_letter"), kinds[-1]) == (6, 6, "hand_out")
+    assert (kinds.count("producer_letter"), kinds.count("commune_letter"), kinds[-1]) == (7, 7, "hand_out")
     assert {one.hindrance for one in papers} == {""}
     assert len({one.file_stem for one in papers}) == len(papers)
     assert all(one.file_stem.isascii() for one in papers)
@@ -105,7 +105,7 @@ def test_the_minutes_say_what_the_session_found(file: OfficeFile, year: SampleYe
         "Lò Văn Mẫu 61, Trần Thị Mẫu 62", "Điểm trung bình 61,55 của 9 phiếu",
         "Để đạt 4 sao còn thiếu 8,45 điểm trung bình.", "Hoàng Minh Mẫu không chấm; lý do: Chủ thể là người",
         "Kết luận: hạng 4 sao, chuyển hồ sơ cấp trên", "Kết luận: loại hồ sơ; căn cứ: Giấy chứng nhận cơ sở",
-        "Giữ ổn định vùng nguyên liệu", "công nhận 03 (ba), chuyển cấp trên 01 (một), không công nhận 02",
+        "Giữ ổn định vùng nguyên liệu", "công nhận 03 (ba), chuyển cấp trên 02 (hai), không công nhận 02",
         "Phiên họp kết thúc hồi 11 giờ 30 phút", "CHỦ TỊCH HỘI ĐỒNG", "Mã dữ liệu của biên bản: ",
     ):  # fmt: skip
         assert said in text, said
@@ -119,8 +119,8 @@ def test_the_decision_lists_what_is_recognised_and_what_is_handed_over(
     for said in (
         "Số: 01/QĐ-UBND (mẫu)", "Phong Thổ, ngày 03 tháng 7 năm 2023", "ỦY BAN NHÂN DÂN HUYỆN PHONG THỔ",
         "Về việc phê duyệt kết quả đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2023",
-        "công nhận 03 (ba) sản phẩm", "hồ sơ 01 (một) sản phẩm thuộc thẩm quyền cấp trên",
-        "Danh sách có 04 (bốn) sản phẩm", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lò Văn Mẫu",
+        "công nhận 03 (ba) sản phẩm", "hồ sơ 02 (hai) sản phẩm thuộc thẩm quyền cấp trên",
+        "Danh sách có 05 (năm) sản phẩm", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lò Văn Mẫu",
     ):  # fmt: skip
         assert said in text, said
     assert "DỰ THẢO" not in text
@@ -158,9 +158,9 @@ def test_the_hand_out_list_holds_the_certificates_in_the_order_of_their_numbers(
     file: OfficeFile, year: SampleYear
 ) -> None:
     text = words(session_paper(file, year.session_ids[0], "hand_out"))
-    places = [text.index(f"{number:02}/2023/GCN-OCOP") for number in (1, 2, 3)]
+    places = [text.index(f"{number:02}/2023/GCN-OCOP") for number in (1, 2, 3, 4)]
     assert places == sorted(places)
-    assert "Tổng số 03 (ba) giấy chứng nhận" in text
+    assert "Tổng số 04 (bốn) giấy chứng nhận" in text
 
 
 def test_the_review_report_counts_what_the_support_team_ticked(file: OfficeFile, year: SampleYear) -> None:
@@ -314,7 +314,7 @@ def test_the_next_letter_proposes_day_and_signer_of_the_last(file: OfficeFile, y
     letters = [one.numbers for one in session_papers(file, session) if one.kind == "producer_letter"]
     assert {one.signer for one in letters} == {"Phó phòng Mẫu"}
     assert {one.dated_on for one in letters} == {date(2023, 7, 6)}
-    assert [one.number for one in letters] == ["31", "", "", "", "", ""]
+    assert [one.number for one in letters] == ["31", "", "", "", "", "", ""]
     assert paper_of(file, session, "submission").numbers.signer == "Phó phòng Mẫu"
     with file.reading() as reader:
         assert len(issued_numbers(reader, session)) == 3

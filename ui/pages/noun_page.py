@@ -91,6 +91,12 @@ class NounPage(Page):
         if self.may_add:
             self._open(self.new_draft())
 
+    def may_print(self) -> bool:
+        """Whether what was typed is saved: papers are drawn from the file, not from the fields."""
+        if self.editor.form.is_changed:
+            self.say("Nội dung vừa sửa chưa lưu; hãy lưu trước khi xem giấy tờ.", "late")
+        return not self.editor.form.is_changed
+
     def show_list(self) -> None:
         """Back to the list."""
         self.stack.setCurrentIndex(0)

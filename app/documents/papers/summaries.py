@@ -79,7 +79,7 @@ def _table(facts: SummaryFacts, table: FigureTable) -> Table:
     columns += [Column("Kế hoạch", width, "right")] if has_plan else []
     columns += [Column("Kỳ này", width, "right"), Column(facts.previous_title, width, "right")]
     columns += [Column("Cùng kỳ năm trước", width, "right")] if facts.last_year else []
-    columns += [Column("Gồm", 58)] if has_names else []
+    columns += [Column("Gồm", 58 if facts.last_year else 78)] if has_names else []
     rows = [
         Row(tuple(_cells(facts, table, figure, has_plan=has_plan, has_names=has_names)))
         for figure in table.figures[:MOST_ROWS]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from app.domain.incidents import IncidentDraft
 from app.domain.inspections import InspectionDraft, Point
@@ -59,6 +59,34 @@ class StandingRow:
     def label(self) -> str:
         """Product, number and class, for a choice."""
         return f"{self.product} · {self.number} · {self.star_class} sao"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCertificate:
+    """A product with the certificate that a paper is about; what was recognised before this file began
+    stands in for one where there is none."""
+
+    product_id: str
+    product: str
+    producer: str
+    representative: str
+    village: str
+    commune: str
+    is_sample: bool
+    number: str
+    star_class: int
+    issued_on: date | None
+    valid_until: date | None
+    external: bool
+    issuer_level: str
+    snapshot: str
+    granted_by: str
+    regulation_id: str
+
+    @property
+    def address(self) -> str:
+        """Village and commune."""
+        return ", ".join(part for part in (self.village, self.commune) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +183,32 @@ def standing_rows(reader: Reader) -> list[StandingRow]:
 def standing_row(reader: Reader, certificate_id: str) -> StandingRow | None:
     """One of them."""
     return next((row for row in standing_rows(reader) if row.id == certificate_id), None)
+
+
+def paper_certificate(reader: Reader, product_id: str, certificate_id: str | None) -> PaperCertificate | None:
+    """A product with one of its certificates, for the papers about it."""
+    row = reader.row(
+        select(
+            products.c.id, products.c.name, producers.c.name.label("producer"),
+            producers.c.representative_name, producers.c.village,
+            func.coalesce(places.c.name, "").label("commune"), products.c.is_sample,
+            func.coalesce(certificates.c.number, products.c.recognised_number).label("number"),
+            func.coalesce(certificates.c.star_class, products.c.recognised_class, 0).label("star_class"),
+            func.coalesce(certificates.c.issued_on, products.c.recognised_on).label("issued_on"),
+            func.coalesce(certificates.c.valid_until, products.c.recognised_until).label("valid_until"),
+            func.coalesce(certificates.c.external, False).label("external"),
+            func.coalesce(certificates.c.issuer_level, "").label("issuer_level"),
+            func.coalesce(certificates.c.snapshot, "").label("snapshot"),
+            case((certificates.c.id.is_(None), products.c.recognised_by), else_="").label("granted_by"),
+            func.coalesce(dossiers.c.regulation_id, "").label("regulation_id"),
+        )
+        .join(producers, producers.c.id == products.c.producer_id)
+        .outerjoin(places, places.c.id == producers.c.place_id)
+        .outerjoin(certificates, certificates.c.id == certificate_id)
+        .outerjoin(dossiers, dossiers.c.id == certificates.c.dossier_id)
+        .where(products.c.id == product_id)
+    )  # fmt: skip
+    return None if row is None else PaperCertificate(*row)
 
 
 def scored_dossier(reader: Reader, dossier_id: str) -> ScoredDossier | None:

@@ -70,3 +70,18 @@ def texts_draft(reader: Reader, period: Period) -> ReportTextsDraft:
     if row is None:
         return ReportTextsDraft(kind=period.kind, period_from=period.first, period_to=period.last)
     return ReportTextsDraft(**{one.name: getattr(row, one.name) for one in fields(ReportTextsDraft)})
+
+
+def issued_for(reader: Reader, period: Period) -> str:
+    """The snapshot of the last report that was issued for exactly this period, '' where there is none."""
+    found: str | None = reader.value(
+        select(reports.c.snapshot)
+        .where(
+            reports.c.kind == period.kind,
+            reports.c.period_from == period.first,
+            reports.c.period_to == period.last,
+        )
+        .order_by(reports.c.year.desc(), reports.c.sequence.desc())
+        .limit(1)
+    )
+    return found or ""

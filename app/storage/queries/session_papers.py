@@ -67,11 +67,13 @@ def paper_sources(reader: Reader, session_id: str) -> dict[str, PaperSource]:
 
 
 def certificates_of_session(reader: Reader, session_id: str) -> dict[str, IssuedCertificate]:
-    """The valid certificates of a session's dossiers, by dossier, in the order of the register."""
+    """The certificates that this office issued to a session's dossiers, by dossier, in the order of the
+    register; one that was revoked later was handed out all the same."""
     rows = reader.rows(
         select(certificates.c.dossier_id, certificates.c.number, certificates.c.valid_until)
         .join(agenda, agenda.c.dossier_id == certificates.c.dossier_id)
-        .where(agenda.c.session_id == session_id, certificates.c.state == "valid")
+        .where(agenda.c.session_id == session_id)
+        .where(certificates.c.state != "void", certificates.c.external.is_(False))
         .order_by(certificates.c.year, certificates.c.sequence)
     )
     return {row.dossier_id: IssuedCertificate(row.number, row.valid_until) for row in rows}

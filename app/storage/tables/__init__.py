@@ -26,6 +26,7 @@ from app.storage.tables.funding import funding, policies, supports
 from app.storage.tables.inspections import incidents, inspection_points, inspections, revocations
 from app.storage.tables.issued_papers import issued_papers
 from app.storage.tables.keyed_passes import keyed_answers, keyed_passes
+from app.storage.tables.lapses import lapses
 from app.storage.tables.meta import meta
 from app.storage.tables.metadata import METADATA
 from app.storage.tables.office import office
@@ -92,6 +93,7 @@ __all__ = [
     "keyed_answers",
     "keyed_passes",
     "known_keys",
+    "lapses",
     "members",
     "meta",
     "office",

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QTabWidget, QWidget
 
 from app.storage.queries.activities import activity_draft, activity_years
+from app.storage.queries.follow_ups import is_contract
 from ui.desk import Desk
 from ui.pages.activities.activities_tab import ActivitiesTab
 from ui.pages.activities.partners_tabs import ContractsTab, PartnersTab
@@ -76,15 +77,22 @@ class ActivitiesPage(Page):
         return all(part.may_leave() for part in self.parts)
 
     def open_row(self, row_id: str) -> None:
-        """Show an activity among those of its year."""
+        """Show an activity among those of its year, or a contract."""
 
-        def open_activity(found: Any) -> None:
+        def open_activity(answer: tuple[Any, bool]) -> None:
+            found, of_partner = answer
+            if of_partner:
+                self.tabs.setCurrentWidget(self.contracts)
+                self.contracts.open_row(row_id)
+                return
             if found is not None and found.started_on.year != self.activities.year:
                 self.show_year(found.started_on.year)
             self.tabs.setCurrentWidget(self.activities)
             self.activities.open_row(row_id)
 
-        self.desk.read(self, lambda reader: activity_draft(reader, row_id), open_activity)
+        self.desk.read(
+            self, lambda reader: (activity_draft(reader, row_id), is_contract(reader, row_id)), open_activity
+        )
 
     def show_year(self, year: int) -> None:
         """Show the activities of another year, unless a form wants to stay."""

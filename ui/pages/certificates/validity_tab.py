@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,12 @@ from app.usecases.expiry_notices import (
     save_expiry_notice,
     write_expiry_notices,
 )
+from app.usecases.lapses import forget_lapse, record_lapses
 from app.usecases.next_dossiers import start_reevaluation
 from app.usecases.validity import RunningCertificate, RunningCertificates, running_certificates
 from ui.desk import Desk
 from ui.dialogs import Question
+from ui.pages.certificates.lapse_question import ask_lapse
 from ui.pages.papers_dialog import ADDRESSEE, DAY_AND_STATE, NUMBER, TITLE, PapersDialog
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -53,6 +55,14 @@ def _notice(one: RunningCertificate) -> str:
     if one.validity.notify_by is None or (one.validity.days_left or 0) < 0:
         return ""
     return f"báo trước {shown_date(one.validity.notify_by)}"
+
+
+def _due(rows: Iterable[RunningCertificate]) -> list[RunningCertificate]:
+    """Whom to notify now; who said that no re-evaluation will follow needs no notice."""
+    return [
+        one for one in rows
+        if one.validity.notice_due and one.notified_on is None and not one.entry.reason
+    ]  # fmt: skip
 
 
 class NoticeSource:
@@ -118,7 +128,8 @@ class ValidityTab(QWidget):
         column.addWidget(self.list, 1)
         self._reevaluate = button("Mở hồ sơ đánh giá lại", "plain", self.open_dossier)
         self._notify = button("In thông báo cho giấy đang chọn", "plain", self.ask_chosen_notices)
-        column.addLayout(row(self._notify, self._reevaluate, 1, self._told))
+        self._lapse = button("Không đánh giá lại", "plain", self.ask_lapse)
+        column.addLayout(row(self._notify, self._reevaluate, self._lapse, 1, self._told))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
@@ -152,6 +163,27 @@ class ValidityTab(QWidget):
                 lambda made: self._started(one, made), lambda error: self.said.emit(str(error), "trouble"),
             )  # fmt: skip
 
+    def ask_lapse(self) -> None:
+        """Ask why the selected certificates are not followed by a re-evaluation, or take a reason back."""
+        chosen = [one for one in self.list.chosen() if one.entry.valid_until is not None]
+        if not chosen:
+            self.said.emit("Chọn một hoặc nhiều giấy có ngày hết hạn trong danh sách trước.", "late")
+            return
+        answer, drafts = ask_lapse(self, chosen, self.desk.clock.today())
+        file, who = self.desk.file, self.desk.who
+        if answer == "yes":
+            self._change(lambda: record_lapses(file, drafts, who), "Đã ghi lý do không đánh giá lại.")
+        elif answer == "forget":
+            self._change(
+                lambda: forget_lapse(file, drafts[0], who), "Đã bỏ lý do; giấy trở lại việc cần làm."
+            )
+
+    def _change(self, work: Callable[[], Any], told: str) -> None:
+        self.desk.operations.change(
+            self, work, lambda made: self.done.emit(told, made.change_id),
+            lambda error: self.said.emit(str(error), "trouble"),
+        )  # fmt: skip
+
     def _ask(self, rows: Sequence[RunningCertificate], otherwise: str) -> None:
         if rows:
             NoticesDialog(self, self.desk, [one.id for one in rows]).exec()
@@ -175,7 +207,7 @@ class ValidityTab(QWidget):
         self.done.emit(f"Đã lập hồ sơ đánh giá lại cho {one.entry.product}.", made.change_id)
 
     def _due(self) -> list[RunningCertificate]:
-        return [one for one in self.list.model.shown if one.validity.notice_due and one.notified_on is None]
+        return _due(self.list.model.shown)
 
     def _show(self, found: RunningCertificates) -> None:
         self.list.show_rows(found.rows)
@@ -184,9 +216,14 @@ class ValidityTab(QWidget):
         self.list.set_choices(self._communes, {name: name for name in communes})
         self._notify.setVisible(self.desk.competence.may("notify"))
         self._reevaluate.setVisible(self.desk.competence.may("receive"))
-        due = sum(one.validity.notice_due and one.notified_on is None for one in found.rows)
-        ended = sum(one.validity.state == "ended" for one in found.rows)
-        self._told.setText(f"Đến hạn báo, chưa báo: {due} · Đã hết hạn, chưa có giấy mới: {ended}")
+        self._lapse.setVisible(self.desk.competence.may("notify"))
+        due = len(_due(found.rows))
+        ended = [one for one in found.rows if one.validity.state == "ended"]
+        why = sum(bool(one.entry.reason) for one in ended)
+        with_reason = f" ({why} có lý do)" if why else ""
+        self._told.setText(
+            f"Đến hạn báo, chưa báo: {due} · Đã hết hạn, chưa có giấy mới: {len(ended)}{with_reason}"
+        )
 
     def _columns(self) -> tuple[Column, ...]:
         def tone(one: RunningCertificate) -> str:
@@ -206,6 +243,7 @@ class ValidityTab(QWidget):
             Column("Thông báo", _notice, 195, tone=self._notice_tone),
             Column("Quyết định", lambda one: one.decision, 110),
             Column("Hồ sơ đang làm", lambda one: one.dossier, 150),
+            Column("Lý do không đánh giá lại", lambda one: one.entry.reason, 220),
         )  # fmt: skip
 
     def _notice_tone(self, one: RunningCertificate) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QTabWidget
 
+from app.storage.queries.follow_ups import place_of_follow_up
 from ui.desk import Desk
 from ui.pages.inspections.tabs import IncidentsTab, InspectionsTab, RevocationsTab
 from ui.pages.noun_page import NounPage
@@ -59,6 +60,12 @@ class InspectionsPage(Page):
         return all(part.may_leave() for part in self.parts)
 
     def open_row(self, row_id: str) -> None:
-        """Show an inspection."""
-        self.tabs.setCurrentWidget(self.inspections)
-        self.inspections.open_row(row_id)
+        """Show an inspection, a revocation or an incident."""
+        tabs: dict[str, NounPage] = {"revocations": self.revocations, "incidents": self.incidents}
+
+        def open_it(kind: str) -> None:
+            part = tabs.get(kind, self.inspections)
+            self.tabs.setCurrentWidget(part)
+            part.open_row(row_id)
+
+        self.desk.read(self, lambda reader: place_of_follow_up(reader, row_id), open_it)

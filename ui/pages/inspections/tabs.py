@@ -32,6 +32,7 @@ from app.usecases.inspections import (
 from ui.desk import Desk
 from ui.dialogs import ask_reason
 from ui.forms.editor import Editor, Subject
+from ui.pages.inspections.afterwards_dialog import AfterwardsDialog
 from ui.pages.inspections.forms import incident_form, inspection_form, revocation_form
 from ui.pages.noun_page import NounPage
 from ui.tables.list_view import ListView
@@ -70,6 +71,7 @@ class InspectionsTab(NounPage):
             "Chưa có cuộc kiểm tra nào.\nBấm “Lên kế hoạch kiểm tra” để chọn giấy chứng nhận và ngày.",
         )
         super().__init__(desk, listed, Editor(desk, form, subject))
+        (self._papers,) = self.add_actions([("Biên bản", self.show_papers)])
         self.list.add_filter("Tình trạng", STATES, self._state)
         self._standing: dict[str, Any] = {}
 
@@ -99,6 +101,12 @@ class InspectionsTab(NounPage):
             if row.state == "valid" or row.id == draft.certificate_id
         }
         self._certificate.set_choices(offered)
+        self._papers.setVisible(bool(draft.id))
+
+    def show_papers(self) -> None:
+        """The minutes; before the visit the blank to take along."""
+        if self.may_print():
+            AfterwardsDialog(self, self.desk, "inspection", self.editor.record_id, self.record_title()).exec()
 
     def _with_product(self, draft: InspectionDraft) -> InspectionDraft:
         row = self._standing.get(draft.certificate_id or "")
@@ -167,7 +175,9 @@ class RevocationsTab(NounPage):
             "Chưa có đề nghị thu hồi nào.\nĐề nghị dựa trên kết luận kiểm tra hoặc báo cáo của xã.",
         )
         super().__init__(desk, listed, Editor(desk, form, subject))
-        (self._withdraw,) = self.add_actions([("Bỏ quyết định", self.ask_withdraw)])
+        self._withdraw, self._papers = self.add_actions(
+            [("Bỏ quyết định", self.ask_withdraw), ("Tờ trình, quyết định", self.show_papers)]
+        )
         self._standing: dict[str, Any] = {}
         self._inspections: list[Any] = []
 
@@ -206,6 +216,12 @@ class RevocationsTab(NounPage):
             }
         )
         self._withdraw.setVisible(bool(draft.id) and draft.decided_on is not None)
+        self._papers.setVisible(bool(draft.id))
+
+    def show_papers(self) -> None:
+        """The request to revoke and the draft of the decision."""
+        if self.may_print():
+            AfterwardsDialog(self, self.desk, "revocation", self.editor.record_id, self.record_title()).exec()
 
     def ask_withdraw(self) -> None:
         """Take the decision back with a reason."""

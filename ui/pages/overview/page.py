@@ -64,6 +64,10 @@ class OverviewPage(Page):
             "regulations",
             "office_days",
             "issued_papers",
+            "inspections",
+            "revocations",
+            "incidents",
+            "partners",
         }
     )
 

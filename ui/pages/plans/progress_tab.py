@@ -34,7 +34,8 @@ class ProgressTab(Page):
         empty = "Chưa có nhiệm vụ nào của năm này."
         self.quarters = ListView("Theo quý", _columns("Quý"), desk.settings, empty, searchable=False)
         self.units = ListView("Theo đơn vị chủ trì", _columns("Đơn vị chủ trì"), desk.settings, empty)
-        self.units.exported.connect(self._export)
+        for listed in (self.quarters, self.units):
+            listed.exported.connect(lambda path, listed=listed: self._export(listed, path))
         frame, column = card()
         column.addWidget(label("Theo quý", "card"))
         self.quarters.setFixedHeight(32 * 6 + 8)
@@ -67,10 +68,12 @@ class ProgressTab(Page):
         self.quarters.show_rows([*by_quarter(tasks, self.year, today, issued), whole] if tasks else [])
         self.units.show_rows(by_unit(tasks, today, issued))
 
-    def _export(self, path: Path) -> None:
-        above = (f"Tiến độ nhiệm vụ năm {self.year}, lập ngày {shown_date(self.desk.clock.today())}",)
+    def _export(self, listed: ListView, path: Path) -> None:
+        above = (
+            f"{listed.name}: tiến độ nhiệm vụ năm {self.year}, lập ngày {shown_date(self.desk.clock.today())}",
+        )
         self.desk.operations.draw(
-            self, lambda: self.units.export_to(path, above), lambda _: self.say(f"Đã xuất {path.name}.")
+            self, lambda: listed.export_to(path, above), lambda _: self.say(f"Đã xuất {path.name}.")
         )
 
 

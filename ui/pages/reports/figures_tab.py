@@ -38,6 +38,8 @@ class NameLine:
     id: str
     place: int
     name: str
+    part: int | None
+    """What it adds to the figure."""
 
 
 def lines_of(facts: SummaryFacts) -> list[FigureLine]:
@@ -103,8 +105,8 @@ class NamesDialog(QDialog):
         self.setWindowTitle(line.figure.label)
         self.resize(720, 520)
         self.list = ListView("Chi tiết số liệu", NAME_COLUMNS, settings, "Số này không có dòng nào bên dưới.")
-        names = line.figure.names
-        self.list.show_rows([NameLine(str(place), place, name) for place, name in enumerate(names, 1)])
+        parts = enumerate(line.figure.parts, 1)
+        self.list.show_rows([NameLine(str(place), place, *part) for place, part in parts])
         self.list.exported.connect(lambda path: export(self.list, path))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
@@ -146,5 +148,12 @@ COLUMNS = (
 )  # fmt: skip
 NAME_COLUMNS = (
     Column("TT", lambda line: str(line.place), 60, lambda line: line.place, right=True),
-    Column("Tên", lambda line: line.name, 560),
+    Column("Tên", lambda line: line.name, 470),
+    Column(
+        "Tính vào số",
+        lambda line: "" if line.part is None else shown_int(line.part),
+        110,
+        lambda line: line.part,
+        right=True,
+    ),
 )
