@@ -5,6 +5,7 @@ Real lists have a title above, merged cells, groups ("I. Xã Mường So"), tota
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -199,10 +200,10 @@ def _kind(cells: Sequence[Raw], filled: Sequence[int], numbered: set[int]) -> st
         return "example"
     texts = [key for key in told if any(letter.isalpha() for letter in key)]
     first = texts[0] if texts else (keys[0] if keys else "")
-    if _TOTAL.match(first) and len(texts) <= 2 or any(_TOTAL.fullmatch(key) for key in keys[:1]):
+    if (_TOTAL.match(first) and len(texts) <= 2) or any(_TOTAL.fullmatch(key) for key in keys[:1]):
         return "total"
     mark = keys[0] if filled[0] in numbered or len(filled) > 1 else ""
-    if len(set(told)) <= 1 and (_ROMAN.fullmatch(mark) or _BEGINS_ROMAN.match(first)) or _names_place(told):
+    if (len(set(told)) <= 1 and (_ROMAN.fullmatch(mark) or _BEGINS_ROMAN.match(first))) or _names_place(told):
         return "group"
     if not told or (len(texts) <= 2 and len(filled) <= 2 and any(_FOOT.match(key) for key in texts)):
         return "foot"
@@ -222,9 +223,7 @@ def _is_column_numbers(cells: Sequence[Raw], filled: Sequence[int]) -> bool:
 
 
 def _rises(numbers: Sequence[str]) -> bool:
-    return (
-        all(int(b) == int(a) + 1 for a, b in zip(numbers, numbers[1:], strict=False)) and int(numbers[0]) < 4
-    )
+    return all(int(b) == int(a) + 1 for a, b in itertools.pairwise(numbers)) and int(numbers[0]) < 4
 
 
 def _group_words(cells: Sequence[Raw], filled: Sequence[int], numbered: set[int]) -> str:

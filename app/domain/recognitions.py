@@ -91,6 +91,11 @@ def papers_of(line: str) -> tuple[str, str, date | None]:
     return found["certificate"] or "", found["decision"] or "", day
 
 
+def certificate_number(line: str) -> str:
+    """The certificate of such a line; the whole line where it names none."""
+    return papers_of(line)[0] or line
+
+
 def number_and_day(text: str) -> tuple[str, date | None]:
     """A number as lists write it: "Quyết định số 12/QĐ-UBND ngày 1/2/2020" is "12/QĐ-UBND" and a day."""
     line = clean_line(text)

@@ -198,7 +198,7 @@ def _delimiter(text: str) -> str:
         ";\t,",
         key=lambda sign: (
             sum(sign in line for line in lines),
-            sum(map(lambda line: line.count(sign), lines)),
+            sum(line.count(sign) for line in lines),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Lists from Excel and to Excel: look at a file, show what it would do, apply it in one change or not at all."""
+"""Lists from Excel and to Excel: look at a file, show what it would do, apply it in one change or not."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.list_columns import NOUNS, ListNoun
+from app.domain.list_planning import planned
 from app.domain.list_plans import (
     NEW,
     ListOptions,
@@ -16,7 +17,6 @@ from app.domain.list_plans import (
     PlannedRow,
     Watch,
     missing_columns,
-    planned,
 )
 from app.domain.list_tables import Grid, ListTable, table_on
 from app.domain.place_names import PlaceNames
@@ -110,7 +110,7 @@ def import_list(
 
     Raises:
         RuleBroken: `list_has_wrong_rows`, `list_nothing_new`, `list_changed_meanwhile` where the file would
-            now take it otherwise; `list_columns_missing`; whatever `watch` raises to stop. Nothing is written.
+            now take it otherwise; `list_columns_missing`; whatever `watch` raises. Nothing is written.
     """
     with file.writing("import_list", who) as writer:
         plan = _plan(writer, file, table, noun, options, _UNWATCHED)
@@ -124,13 +124,14 @@ def import_list(
     return Imported(Done("", writer.changed, writer.change_id), plan.counts, plan.new_producers)
 
 
-def proposed_fixed(file: OfficeFile, noun: ListNoun) -> dict[str, str]:
-    """Values for every row that the officer is offered: products before 2023 were recognised by the province."""
-    if noun.key != "recognised":
-        return {}
+def surroundings(file: OfficeFile, noun: ListNoun) -> tuple[PlaceNames, Mapping[int, str], Mapping[str, str]]:
+    """The communes and sets that may be chosen, and values for every row that the officer is offered: before
+    148 it was the province that recognised (domain.md 3)."""
     with file.reading() as reader:
+        places, sets = _words(reader, file)
         office = office_draft(reader)
-    return {"recognition.issuer": f"UBND tỉnh {office.province_name}"} if office else {}
+    proposed = {"recognition.issuer": f"UBND tỉnh {office.province_name}"} if office else {}
+    return places, sets, proposed if noun.key == "recognised" else {}
 
 
 def write_template(file: OfficeFile, noun: ListNoun, path: Path) -> Path:

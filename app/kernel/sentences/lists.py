@@ -4,39 +4,52 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "list_file_unreadable": (
-        "Không mở được tệp {name}: tệp đã bị chuyển đi, hoặc đang mở trong Excel và bị khóa. Chưa nhập gì; hãy đóng "
+        "Không mở được tệp {name}: tệp đã bị chuyển đi, hoặc đang mở trong Excel và bị khóa. Chưa nhập "
+        "gì; hãy đóng "
         "tệp trong Excel rồi chọn lại.",
-        "{name} cannot be opened: it was moved, or Excel holds it. Nothing was read; close it there and choose again.",
+        "{name} cannot be opened: it was moved, or Excel holds it. Nothing was read; close it there and "
+        "choose again.",
     ),
     "list_file_open_elsewhere": (
-        "{name} là tệp tạm của Excel, có khi tệp thật đang mở. Chưa nhập gì; hãy lưu, đóng Excel rồi chọn tệp {real}.",
-        "{name} is Excel's own temporary file. Nothing was read; save and close it in Excel, then choose {real}.",
+        "{name} là tệp tạm của Excel, có khi tệp thật đang mở. Chưa nhập gì; hãy lưu, đóng Excel rồi "
+        "chọn tệp {real}.",
+        "{name} is Excel's own temporary file. Nothing was read; save and close it in Excel, then choose "
+        "{real}.",
     ),
     "list_file_empty": (
         "Tệp {name} không có ô nào có chữ. Chưa nhập gì; hãy chọn tệp có danh sách.",
         "{name} holds nothing. Nothing was read; choose a file with a list.",
     ),
     "list_file_too_large": (
-        "Tệp {name} {what}, quá giới hạn của chương trình ({limit}). Chưa nhập gì; hãy xóa phần thừa hoặc chia thành "
+        "Tệp {name} {what}, quá giới hạn của chương trình ({limit}). Chưa nhập gì; hãy xóa phần thừa "
+        "hoặc chia thành "
         "nhiều tệp.",
-        "{name} is beyond the limits ({what}; {limit}). Nothing was read; remove what is not needed, or split it.",
+        "{name} is beyond the limits ({what}; {limit}). Nothing was read; remove what is not needed, or "
+        "split it.",
     ),
     "list_file_has_password": (
-        "Tệp {name} có mật khẩu nên không đọc được. Chưa nhập gì; hãy mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo "
+        "Tệp {name} có mật khẩu nên không đọc được. Chưa nhập gì; hãy mở bằng Excel, bỏ mật khẩu (Tệp > "
+        "Thông tin > Bảo "
         "vệ) rồi lưu và chọn lại.",
-        "{name} has a password. Nothing was read; open it in Excel, remove the password, save and choose it again.",
+        "{name} has a password. Nothing was read; open it in Excel, remove the password, save and choose "
+        "it again.",
     ),
     "list_file_strange": (
-        "Tệp {name} {what}, không đọc được như danh sách. Chưa nhập gì; hãy chọn tệp .xlsx, .xls, .ods hoặc .csv.",
-        "{name} cannot be read as a list ({what}). Nothing was read; choose an .xlsx, .xls, .ods or .csv file.",
+        "Tệp {name} {what}, không đọc được như danh sách. Chưa nhập gì; hãy chọn tệp .xlsx, .xls, .ods "
+        "hoặc .csv.",
+        "{name} cannot be read as a list ({what}). Nothing was read; choose an .xlsx, .xls, .ods or .csv "
+        "file.",
     ),
     "list_file_not_utf8": (
-        "Tệp CSV {name} không ở dạng UTF-8 nên chữ Việt bị mất dấu. Chưa nhập gì; hãy lưu lại từ Excel dạng “CSV UTF-8” "
+        "Tệp CSV {name} không ở dạng UTF-8 nên chữ Việt bị mất dấu. Chưa nhập gì; hãy lưu lại từ Excel "
+        "dạng “CSV UTF-8” "
         "hoặc .xlsx.",
-        "{name} is not UTF-8, so Vietnamese letters are lost. Nothing was read; save it as “CSV UTF-8” or .xlsx.",
+        "{name} is not UTF-8, so Vietnamese letters are lost. Nothing was read; save it as “CSV UTF-8” "
+        "or .xlsx.",
     ),
     "list_file_of_scores": (
-        "{name} là tệp phiếu chấm điểm, không phải danh sách. Chưa nhập gì; phiếu chấm nhận ở trang Hội đồng, “Nhập phiếu "
+        "{name} là tệp phiếu chấm điểm, không phải danh sách. Chưa nhập gì; phiếu chấm nhận ở trang Hội "
+        "đồng, “Nhập phiếu "
         "từ Excel”.",
         "{name} holds scoring sheets, not a list. Nothing was read; take it in on the council's page.",
     ),
@@ -45,23 +58,36 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} is a report of this program, not a list. Nothing was read; choose a list.",
     ),
     "list_file_in_old_font": (
-        "Tệp {name} dùng phông cũ TCVN3 (.VnTime) hoặc VNI, ví dụ “{example}”, nên chữ sẽ sai. Chưa nhập gì; hãy chuyển mã "
+        "Tệp {name} dùng phông cũ TCVN3 (.VnTime) hoặc VNI, ví dụ “{example}”, nên chữ sẽ sai. Chưa nhập "
+        "gì; hãy chuyển mã "
         "sang Unicode (Unikey, Ctrl+Shift+F6), lưu rồi chọn lại.",
-        "{name} is written for the old fonts TCVN3 or VNI (“{example}”). Nothing was read; convert it to Unicode first.",
+        "{name} is written for the old fonts TCVN3 or VNI (“{example}”). Nothing was read; convert it to "
+        "Unicode first.",
     ),
     "list_head_not_found": (
-        "Trang “{page}” không có dòng tiêu đề nào nhận ra được cho danh sách {noun}: cần có cột tên và ít nhất một cột "
+        "Trang “{page}” không có dòng tiêu đề nào nhận ra được cho danh sách {noun}: cần có cột tên và "
+        "ít nhất một cột "
         "khác. Chưa nhập gì; hãy chọn trang khác, loại danh sách khác, hoặc dùng tệp mẫu.",
-        "The page “{page}” has no headings that fit ({noun}). Nothing was read; choose another page or kind of list, or "
+        "The page “{page}” has no headings that fit ({noun}). Nothing was read; choose another page or "
+        "kind of list, or "
         "use the template.",
     ),
     "list_without_rows": (
-        "Trang “{page}” chỉ có tiêu đề, không có dòng nào để nhập. Chưa nhập gì; hãy điền danh sách dưới dòng tiêu đề.",
+        "Trang “{page}” chỉ có tiêu đề, không có dòng nào để nhập. Chưa nhập gì; hãy điền danh sách dưới "
+        "dòng tiêu đề.",
         "The page “{page}” has headings but no rows. Nothing was read; fill in the list below them.",
     ),
     "list_has_wrong_rows": (
-        "Còn {count} dòng có lỗi nên chưa ghi gì vào sổ. Hãy sửa trong Excel rồi nhập lại, hoặc đánh dấu “Bỏ qua dòng lỗi”.",
-        "{count} rows are wrong, so nothing was written. Correct them and read the file again, or choose to leave them out.",
+        "Còn {count} dòng có lỗi nên chưa ghi gì vào sổ. Hãy sửa trong Excel rồi nhập lại, hoặc đánh dấu "
+        "“Bỏ qua dòng lỗi”.",
+        "{count} rows are wrong, so nothing was written. Correct them and read the file again, or choose "
+        "to leave them out.",
+    ),
+    "list_has_wrong_rows_told": (
+        "Còn {count} dòng có lỗi nên chưa ghi gì vào sổ. Hãy sửa trong Excel, hoặc thêm --skip-wrong để "
+        "bỏ qua. {told}",
+        "{count} rows are wrong, so nothing was written. Correct them, or leave them out with "
+        "--skip-wrong. {told}",
     ),
     "list_nothing_new": (
         "Mọi dòng của danh sách đã có trong sổ hoặc không nhập được; không có gì để ghi.",
@@ -96,8 +122,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{label} “{found}” is not a day; write it like 05/01/2020.",
     ),
     "list_day_needs_all": (
-        "{label} “{found}” thiếu ngày hoặc tháng; hãy ghi đủ ngày/tháng/năm theo giấy tờ, hoặc để trống nếu không bắt buộc.",
-        "{label} “{found}” lacks its day or month; write the whole day, or leave it empty where it is not required.",
+        "{label} “{found}” thiếu ngày hoặc tháng; hãy ghi đủ ngày/tháng/năm theo giấy tờ, hoặc để trống "
+        "nếu không bắt buộc.",
+        "{label} “{found}” lacks its day or month; write the whole day, or leave it empty where it is "
+        "not required.",
     ),
     "list_choice_unknown": (
         "{label} “{found}” không có trong các giá trị được dùng: {choices}.",
@@ -165,9 +193,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There are several producers named “{name}” ({where}); add the commune or the tax code.",
     ),
     "list_producer_unknown": (
-        "Sổ chưa có chủ thể “{name}”; gần nhất: {nearest}. Hãy sửa tên, nhập chủ thể trước, hoặc đánh dấu “Tạo chủ thể chưa "
+        "Sổ chưa có chủ thể “{name}”; gần nhất: {nearest}. Hãy sửa tên, nhập chủ thể trước, hoặc đánh "
+        "dấu “Tạo chủ thể chưa "
         "có”.",
-        "There is no producer “{name}”; nearest: {nearest}. Correct the name, enter the producer first, or let it be made.",
+        "There is no producer “{name}”; nearest: {nearest}. Correct the name, enter the producer first, "
+        "or let it be made.",
     ),
     "list_product_several": (
         "Chủ thể có nhiều sản phẩm tên gần như “{name}”; hãy gộp sản phẩm trùng trước rồi nhập lại.",
