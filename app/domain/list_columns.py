@@ -215,7 +215,7 @@ _PRODUCT = (
     _NAME,
     replace(_PLACE, required=False),
     ListColumn("product.set_no", "Bộ sản phẩm", SET,
-               ("bo", "bo san pham so", "bo so", "bo tieu chi", "nganh hang",
+               ("bo", "bo san pham so", "bo sp", "bo so", "bo tieu chi", "nganh hang",
                 "phan nhom bo"), required=True, width=28),
     ListColumn("product.code", "Mã sản phẩm", LINE, ("ma sp", "ma so san pham", "ma ocop"), width=24),
     ListColumn("product.industry", "Ngành", LINE, ("nganh san pham",)),
