@@ -11,7 +11,9 @@ from openpyxl import Workbook
 PRODUCER_HEAD = ("TT", "Tên cơ sở", "Chủ cơ sở", "Xã", "SĐT", "Mã số thuế/ĐKKD", "Số lao động")
 
 
-def workbook(path: Path, rows: Iterable[Sequence[Any]], merged: Iterable[str] = (), title: str = "DS") -> Path:
+def workbook(
+    path: Path, rows: Iterable[Sequence[Any]], merged: Iterable[str] = (), title: str = "DS"
+) -> Path:
     """A workbook of one page."""
     book = Workbook()
     page: Any = book.active

@@ -200,7 +200,7 @@ class _RowReading:
             return None
         reading = column.kind.reads(raw, planner.asked[column.key])
         if reading.problem:
-            self._problems.append(RowProblem(self._cell(column.key), reading.problem))
+            self._note(column.key, _milder(column, reading.problem))
         return reading.value
 
     def _place(self) -> None:
@@ -247,7 +247,7 @@ class _RowReading:
         listed = Recognition(**{**told, "certificate": certificate, "decision": decision})
         listed = replace(listed, decided_on=listed.decided_on or day)
         stored = recognition_of(draft)
-        whole, added = completed(listed)
+        whole, added = (listed, []) if self._is_refused("issued_on", "valid_until") else completed(listed)
         if stored.issued_on == whole.issued_on and stored.valid_until and not listed.valid_until:
             whole, added = replace(whole, valid_until=None), [one for one in added if one[0] != "valid_until"]
         for name, when in added:
@@ -341,6 +341,11 @@ class _RowReading:
         newer = self._planner.granted.get(known.id) if known else None
         return issued is not None and newer is not None and issued < newer
 
+    def _is_refused(self, *names: str) -> bool:
+        """Whether a cell of the recognition could not be read: nothing follows from its absence then."""
+        cells = {self._cell(f"recognition.{name}") for name in names} - {""}
+        return any(one.cell in cells and one.problem.severity == "error" for one in self._problems)
+
     def _twin(self, record_id: str) -> int:
         return self._planner.seen.get(record_id, 0) if record_id else 0
 
@@ -374,6 +379,7 @@ class _RowReading:
         return "" if place is None else cell_name(self._row.number, place)
 
 
+_DAYS_THAT_COUNT = {"recognition.issued_on", "recognition.valid_until"}
 _FILLED_BY = {
     "years": "producer.turnover",
     "recognised_class": "recognition.star_class",
@@ -383,6 +389,13 @@ _FILLED_BY = {
     "recognised_number": "recognition.certificate",
 }
 """The column that fills a field of a draft, where they are not named alike."""
+
+
+def _milder(column: ListColumn, problem: Problem) -> Problem:
+    """A year alone in a day that nothing hangs on is left out with a word, not refused."""
+    if problem.code != "list_day_needs_all" or column.key in _DAYS_THAT_COUNT:
+        return problem
+    return Problem("", "list_day_left_out", problem.arguments, "warning")
 
 
 def _really_other(known: Any, given: Mapping[str, Any]) -> dict[str, Any]:

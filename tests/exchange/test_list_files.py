@@ -76,10 +76,19 @@ def test_a_csv_is_read_whatever_parts_its_cells(tmp_path: Path, sign: str, encod
 
 
 def test_numbers_and_days_come_as_what_they_are(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "ds.xlsx", [("a", 987654321.0, 65.5, datetime(2020, 12, 25), date(2021, 1, 2), True)])
+    path = workbook(
+        tmp_path / "ds.xlsx", [("a", 987654321.0, 65.5, datetime(2020, 12, 25), date(2021, 1, 2), True)]
+    )
     (grid,) = read_grids(path)
     text, whole, part, at, day, yes = grid.rows[0]
-    assert (text, whole, str(part), at, day, yes) == ("a", 987654321, "65.5", date(2020, 12, 25), date(2021, 1, 2), True)
+    assert (text, whole, str(part), at, day, yes) == (
+        "a",
+        987654321,
+        "65.5",
+        date(2020, 12, 25),
+        date(2021, 1, 2),
+        True,
+    )
     assert not any(isinstance(cell, float) for cell in grid.rows[0])
 
 
@@ -199,4 +208,7 @@ def test_what_looks_like_a_formula_is_written_as_text(tmp_path: Path) -> None:
 
 def test_lists_of_the_tests_are_read(tmp_path: Path) -> None:
     assert read_grids(producers(tmp_path / "a.xlsx", producer("HTX Mẫu")))[0].rows[1][1] == "HTX Mẫu"
-    assert read_grids(old_products(tmp_path / "b.xlsx", old_product("Gạo Mẫu", "HTX Mẫu")))[0].rows[4][1] == "Gạo Mẫu"
+    assert (
+        read_grids(old_products(tmp_path / "b.xlsx", old_product("Gạo Mẫu", "HTX Mẫu")))[0].rows[4][1]
+        == "Gạo Mẫu"
+    )

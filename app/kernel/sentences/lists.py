@@ -127,6 +127,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{label} “{found}” lacks its day or month; write the whole day, or leave it empty where it is "
         "not required.",
     ),
+    "list_day_left_out": (
+        "{label} “{found}” thiếu ngày hoặc tháng nên để trống; hãy ghi đủ ngày/tháng/năm nếu biết.",
+        "{label} “{found}” lacks its day or month and is left empty; write the whole day if you know it.",
+    ),
     "list_choice_unknown": (
         "{label} “{found}” không có trong các giá trị được dùng: {choices}.",
         "{label} “{found}” is none of: {choices}.",
