@@ -50,7 +50,8 @@ OLD_MERGED = ("A1:L1", "I3:J3", *(f"{letter}3:{letter}4" for letter in "ABCDEFGH
 def old_product(name: str, maker: str, **more: Any) -> tuple[Any, ...]:
     """A row below `OLD_HEAD`."""
     told = {
-        "commune": "Mường So", "set": 4, "class": "3 sao", "decision": "Quyết định số 1500/QĐ-UBND ngày 20/12/2020",
+        "commune": "Mường So", "set": 4, "class": "3 sao",
+        "decision": "Quyết định số 1500/QĐ-UBND ngày 20/12/2020",
         "number": "05/2020", "day": "25/12/2020", "issuer": "UBND tỉnh Lai Châu", "points": "65,5",
     } | more  # fmt: skip
     return (

@@ -32,9 +32,11 @@ from app.kernel.dates import shown_date
 PLACES = PlaceNames([Place("p1", "03589", "Xã Mường So", "commune")], date(2023, 5, 15))
 SETS = {1: "Rau, củ, quả, hạt tươi", 4: "Gạo, ngũ cốc", 26: "Dịch vụ du lịch"}
 RAW = st.one_of(
-    st.none(), st.booleans(), st.integers(-(10**17), 10**17), st.decimals(allow_nan=False, allow_infinity=False),
+    st.none(), st.booleans(), st.integers(-(10**17), 10**17), st.decimals(allow_nan=False,
+    allow_infinity=False),
     st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.text(max_size=40),
-    st.sampled_from(["3 sao", "1/2/2022", "nữ", "x", "Bộ 4", "0912 000 111", "1.234,5", "12 người", "2 triệu"]),
+    st.sampled_from(["3 sao", "1/2/2022", "nữ", "x", "Bộ 4", "0912 000 111", "1.234,5", "12 người",
+    "2 triệu"]),
 )  # fmt: skip
 READERS = [column.kind.reads for noun in NOUNS.values() for column in noun.columns]
 

@@ -56,7 +56,8 @@ def test_a_list_with_title_two_line_head_groups_totals_and_signatures_is_found(t
         "TT": None, "Tên SP": "product.name", "Tên cơ sở": "producer.name",
         "Chủ cơ sở": "producer.representative_name", "Xã": "producer.place_id", "Bộ SP": "product.set_no",
         "Phân hạng": "recognition.star_class", "QĐ công nhận": "recognition.decision",
-        "Giấy chứng nhận · Số": "recognition.certificate", "Giấy chứng nhận · Ngày cấp": "recognition.issued_on",
+        "Giấy chứng nhận · Số": "recognition.certificate",
+        "Giấy chứng nhận · Ngày cấp": "recognition.issued_on",
         "Cơ quan cấp": "recognition.issuer", "Điểm": "recognition.points",
     }  # fmt: skip
     assert [(row.number, row.kind, row.group) for row in table.rows] == [
