@@ -22,6 +22,7 @@ from ui.pages.lists.file_step import FileStep
 from ui.pages.lists.preview_step import PreviewStep
 from ui.widgets.basics import Banner, button, label, row
 
+WAITS = "Còn dòng có lỗi: sửa trong Excel rồi đọc lại, hoặc đánh dấu “Bỏ qua dòng lỗi”."
 STEPS = ("1. Chọn tệp", "2. Ghép cột", "3. Xem trước và nhập")
 
 
@@ -267,8 +268,9 @@ class ListImportDialog(QDialog):
         plan, options = self.plan, self._options()
         count = len(plan.to_write) if plan else 0
         self.next_button.setText(f"Nhập {shown_int(count)} dòng" if count else "Không có gì để nhập")
-        wrong = plan.counts["wrong"] if plan else 0
-        self.next_button.setEnabled(bool(count) and (not wrong or options.skip_wrong))
+        waits = bool(plan and plan.counts["wrong"]) and not options.skip_wrong
+        self.next_button.setEnabled(bool(count) and not waits)
+        self.next_button.setToolTip(WAITS if waits else "")
 
 
 def ask_import(page: QWidget, desk: Desk, kind: str, told: Callable[[str, str], object]) -> None:
