@@ -237,7 +237,7 @@ def product_set(raw: Raw, asked: Asked) -> Reading:
     bare = re.sub(r"^bo (san pham )?", "", key)
     if bare in names:
         return Reading(names[bare])
-    near = difflib.get_close_matches(bare, names, n=3, cutoff=0.3)
+    near = difflib.get_close_matches(bare, names, n=3) or _sharing_words(bare, names)
     nearest = "; ".join(f"{names[one]}. {asked.sets[names[one]]}" for one in near)
     return _refused("list_set_unknown", raw, asked, nearest=nearest or "1 đến 26")
 
@@ -264,6 +264,13 @@ def place(raw: Raw, asked: Asked) -> Reading:
     if found.several:
         return _refused("list_place_several", raw, asked, several="; ".join(found.several))
     return _refused("list_place_unknown", raw, asked, nearest=", ".join(found.nearest) or "không có")
+
+
+def _sharing_words(key: str, names: Mapping[str, int]) -> list[str]:
+    """The names that have a word of their own in common with a key, the most words first."""
+    words = {word for word in key.split() if len(word) > 2}
+    shared = {name: len(words & set(re.findall(r"\w+", name))) for name in names}
+    return sorted((name for name in names if shared[name]), key=lambda name: -shared[name])[:3]
 
 
 def _digits(raw: Raw, asked: Asked, lost: Mapping[int, str]) -> Reading:

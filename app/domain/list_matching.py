@@ -87,7 +87,7 @@ class KnownProducers:
         self._sought += 1
         if self._sought > _NEAREST_SOUGHT:
             return ""
-        near = difflib.get_close_matches(name_key(name), self._by_name, n=3, cutoff=0.6)
+        near = difflib.get_close_matches(name_key(name), self._by_name, n=3)
         return "; ".join(self._by_id[self._by_name[one][0]].name for one in near)
 
     def _of_tax(self, draft: ProducerDraft, name: str, tax_code: str) -> FoundProducer:

@@ -155,7 +155,8 @@ def _heading(grid: Grid, first: int, tall: int, place: int) -> str:
     """The words above a column, from the top down, each once; a wide heading stands above all its columns."""
     told: list[str] = []
     for row in range(first, first + tall):
-        text = clean_line(plain(_spread(grid, row, place)))
+        spread = _spread(grid, row, place) if grid.merged else _leaning(grid, row, first + tall - 1, place)
+        text = clean_line(plain(spread))
         if text and text not in told:
             told.append(text)
     return _LINE_BREAK.join(told)
@@ -165,6 +166,16 @@ def _spread(grid: Grid, row: int, place: int) -> Raw:
     for top, left, bottom, right in grid.merged:
         if top <= row <= bottom and left <= place <= right:
             return grid.at(top, left)
+    return grid.at(row, place)
+
+
+def _leaning(grid: Grid, row: int, lowest: int, place: int) -> Raw:
+    """The same where a file (.ods, .csv) does not say what is merged: a heading without words of its own
+    leans on the one to its left, as long as all of them have words below."""
+    while place > 0 and row < lowest and is_blank(grid.at(row, place)):
+        if is_blank(grid.at(lowest, place)) or is_blank(grid.at(lowest, place - 1)):
+            return None
+        place -= 1
     return grid.at(row, place)
 
 

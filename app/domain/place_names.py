@@ -91,7 +91,7 @@ class PlaceNames:
 
     def _nearest(self, bare: str) -> tuple[str, ...]:
         names = {_bare(_key(place.name)): place.name for place in (*self.places, *self.present)}
-        near = difflib.get_close_matches(bare, names, n=3, cutoff=0.6)
+        near = difflib.get_close_matches(bare, names, n=3)
         return tuple(names[one] for one in near)
 
 

@@ -102,6 +102,12 @@ def test_a_cell_is_read_as_officers_write_it(reads: Reader, raw: Any, value: Any
         assert reading.problem.sentence.endswith(".")
 
 
+def test_a_set_that_is_no_set_names_the_nearest() -> None:
+    problem = cells.product_set("gạo các loại", asked()).problem
+    assert problem is not None
+    assert "4. Gạo, ngũ cốc" in problem.sentence
+
+
 def test_a_heading_that_says_millions_counts() -> None:
     assert cells.money(Decimal("1250.5"), asked("Doanh thu (triệu đồng)")).value == 1_250_500_000
     assert cells.money(3, asked("Doanh thu (đồng)")).value == 3

@@ -213,3 +213,19 @@ def test_lists_of_the_tests_are_read(tmp_path: Path) -> None:
         read_grids(old_products(tmp_path / "b.xlsx", old_product("Gạo Mẫu", "HTX Mẫu")))[0].rows[4][1]
         == "Gạo Mẫu"
     )
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_older_excel_and_open_document_are_read_as_the_new_one(ending: str) -> None:
+    """Two files that LibreOffice wrote of the list of the tests."""
+    (grid,) = read_grids(Path(__file__).parent / "data" / f"list-2020.{ending}")
+    table = table_on(grid, RECOGNISED)
+    assert table is not None
+    headings = {column.heading for column in table.columns}
+    assert {"Giấy chứng nhận · Số", "Giấy chứng nhận · Ngày cấp"} <= headings
+    assert len(table.matches) == 11
+    assert [(row.kind, row.cell(1)) for row in table.rows] == [
+        ("group", "Xã Mường So"), ("data", "Gạo nếp Mẫu"), ("data", "Chè dây Mẫu"), ("total", None),
+    ]  # fmt: skip
+    assert table.data[0].cell(9) == date(2020, 12, 25)
+    assert str(table.data[0].cell(11)) == "65.5"
