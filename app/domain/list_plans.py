@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.list_columns import ListColumn, ListNoun
+from app.domain.list_tables import ListTable
 from app.domain.place_names import PlaceNames
 from app.domain.producers import ProducerDraft
 from app.domain.products import ProductDraft
@@ -107,7 +108,24 @@ class ListPlan:
         return sum(row.producer is not None and row.producer.id.startswith(NEW) for row in self.to_write)
 
 
-def missing_columns(noun: ListNoun, options: ListOptions) -> list[ListColumn]:
-    """Required columns that neither the file nor the officer fills."""
+_STANDS_IN: Mapping[str, tuple[str, ...]] = {
+    "producer.name": ("producer.tax_code",),
+    "producer.place_id": ("producer.village",),
+    "recognition.issued_on": ("recognition.decided_on", "recognition.decision"),
+}
+"""Columns that another one may stand in for: an address may name the commune, a decision bears its day."""
+
+
+def missing_columns(noun: ListNoun, options: ListOptions, table: ListTable) -> list[ListColumn]:
+    """Required columns that neither the file nor the officer fills; groups of communes fill theirs."""
     given = {*options.matches.values(), *(key for key, text in options.fixed.items() if text.strip())}
-    return [column for column in noun.columns if column.required and column.key not in given]
+    if any(row.kind == "group" for row in table.rows):
+        given.add("producer.place_id")
+    required = [column for column in noun.columns if column.required and column.key not in given]
+    return [column for column in required if not _stands_in(column, noun, given)]
+
+
+def _stands_in(column: ListColumn, noun: ListNoun, given: Collection[str]) -> bool:
+    if column.key == noun.name_column:
+        return False
+    return any(other in given for other in _STANDS_IN.get(column.key, ()))

@@ -152,6 +152,8 @@ def _filled(stored: Recognition, listed: Recognition) -> Recognition:
         for name in Recognition.__slots__
         if (value := getattr(listed, name)) is not None and value != ""
     }
+    if listed.decision and not listed.certificate and stored.certificate == listed.decision:
+        given["certificate"] = ""  # the form's one field held the decision
     return replace(stored, **given)
 
 

@@ -175,7 +175,7 @@ def write_problems(plan: ListPlan, path: Path, file_name: str) -> Path:
 def _plan(
     reader: Reader, file: OfficeFile, table: ListTable, noun: ListNoun, options: ListOptions, watch: Watch
 ) -> ListPlan:
-    lacking = missing_columns(noun, options)
+    lacking = missing_columns(noun, options, table)
     if lacking:
         raise RuleBroken("list_columns_missing", columns=", ".join(column.label for column in lacking))
     places, sets = _words(reader, file)

@@ -234,10 +234,6 @@ def test_a_commune_is_taken_from_the_group_or_the_address_where_no_column_has_it
         (2, "HTX Hai Mẫu", "Lò Thị Mẫu", "Bản Hai, xã Mường So, huyện Phong Thổ"),
     ]
     reading = Reading(office, workbook(tmp_path / "ds.xlsx", rows), "producers")
-    reading.options = replace(reading.options, fixed={"producer.place_id": " "})
-    with pytest.raises(RuleBroken, match="Xã, thị trấn"):
-        assert reading.plan
-    reading.options = replace(reading.options, matches={**reading.options.matches, 9: "producer.place_id"})
     one, two = (row.producer for row in reading.rows)
     assert one is not None
     assert two is not None
@@ -403,6 +399,40 @@ def test_what_changed_after_the_preview_is_looked_at_again(office: OfficeFile, t
         import_list(office, reading.table, reading.noun, reading.options, seen, WHO)
     assert refused.value.code == "list_changed_meanwhile"
     assert len(known(office)[0]) == 1
+
+
+def test_a_product_may_name_its_producer_by_the_tax_code_alone(office: OfficeFile, tmp_path: Path) -> None:
+    place = commune(office, "Xã Mường So")
+    maker = ProducerDraft(
+        name="HTX Mẫu", representative_name="Lò Thị Mẫu", place_id=place, tax_code="0100000001"
+    )
+    save_producer(office, maker, WHO)
+    rows = [("Tên sản phẩm", "MST", "Bộ sản phẩm"), ("Gạo Mẫu", 100000001, 4), ("Ngô Mẫu", "0100000009", 4)]
+    reading = Reading(office, workbook(tmp_path / "ds.xlsx", rows), "products")
+    assert [(row.state, row.maker) for row in reading.rows] == [("new", "HTX Mẫu"), ("wrong", "")]
+
+
+def test_a_recognition_entered_by_hand_gets_what_the_list_knows_more(
+    office: OfficeFile, tmp_path: Path
+) -> None:
+    maker = ProducerDraft(
+        name="HTX Gạo Mẫu", representative_name="Lò Thị Mẫu", place_id=commune(office, "Xã Mường So")
+    )
+    by_hand = ProductDraft(
+        name="Gạo nếp Mẫu", producer_id=save_producer(office, maker, WHO).id, set_no=4, recognised_class=3,
+        recognised_on=date(2020, 12, 25), recognised_by="UBND tỉnh", recognised_number="1500/QĐ-UBND",
+        recognised_until=date(2024, 1, 31),
+    )  # fmt: skip
+    save_product(office, by_hand, WHO)
+    row = old_product("Gạo nếp Mẫu", "HTX Gạo Mẫu", number=None, issuer=None)
+    reading = Reading(office, old_products(tmp_path / "cu.xlsx", row), "recognised")
+    reading.options = replace(
+        reading.options, matches={place: key for place, key in reading.options.matches.items() if place != 8},
+    )  # fmt: skip
+    reading.take()
+    after = known(office)[1]["Gạo nếp Mẫu"]
+    assert after.recognised_number == "QĐ 1500/QĐ-UBND ngày 20/12/2020"
+    assert (after.recognised_by, after.recognised_until) == ("UBND tỉnh", date(2024, 1, 31))
 
 
 def test_stopping_leaves_nothing_behind(office: OfficeFile, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.list_columns import ListColumn, ListNoun
+from app.domain.list_plans import ListOptions, missing_columns
 from app.domain.list_tables import ListTable, column_name
 from app.domain.place_names import PlaceNames
 from ui.forms.fields import ChoiceField, SuggestField
@@ -25,6 +26,7 @@ class ColumnsStep(QWidget):
         self.boxes: dict[int, ChoiceField] = {}
         self.fixed: dict[str, SuggestField] = {}
         self._noun: ListNoun | None = None
+        self._table: ListTable | None = None
         self._places: PlaceNames | None = None
         self._sets: Mapping[int, str] = {}
         self._proposed: Mapping[str, str] = {}
@@ -62,6 +64,7 @@ class ColumnsStep(QWidget):
         proposed: Mapping[str, str],
     ) -> None:
         """The columns of a table, with the matches that were found."""
+        self._table = table
         self._noun, self._places, self._sets, self._proposed = noun, places, sets, proposed
         empty(self._grid)
         empty(self._fields)
@@ -113,10 +116,11 @@ class ColumnsStep(QWidget):
     def _show_fields(self) -> None:
         """A field for each required column that the file does not have."""
         assert self._noun is not None
+        assert self._table is not None
         written = self.fill
         empty(self._fields)
         self.fixed = {}
-        lacking = [one for one in self._noun.columns if one.required and one.key not in self.matches.values()]
+        lacking = missing_columns(self._noun, ListOptions(self.matches), self._table)
         for at, column in enumerate(lacking):
             field = SuggestField(column.key, f"{column.label} *", tuple(self._offers(column)))
             field.set_value(written.get(column.key) or self._proposed.get(column.key, ""))

@@ -179,7 +179,7 @@ class ListImportDialog(QDialog):
         """The dry run with the present choices."""
         table, noun, options, file = self.table, self.noun, self._options(), self.desk.file
         assert table is not None
-        lacking = missing_columns(noun, options)
+        lacking = missing_columns(noun, options, table)
         if lacking:
             told = ", ".join(column.label for column in lacking)
             self.problem.say(str(RuleBroken("list_columns_missing", columns=told)), "late")
