@@ -25,6 +25,8 @@ Raw: TypeAlias = str | int | Decimal | date | bool | None
 """What a cell holds: a bool is an int as well, a day has no hour."""
 
 _NOTHING = {"", "-", "--", "---", "…", "...", "/", "n/a", "#n/a", "khong co", "chua co", "khong ro"}
+_LONGEST_NOTHING = 16
+"""Longer texts say something, whatever spaces they have."""
 _FIRST_SERIAL, _LAST_SERIAL = 32874, 73050
 """The days from 1990 to 2099 as Excel numbers them."""
 _SERIAL_BEGIN = date(1899, 12, 30)
@@ -96,11 +98,15 @@ def plain(raw: Raw) -> str:
 
 def is_blank(raw: Raw) -> bool:
     """Whether a cell says nothing: empty, or one of the strokes that lists put there."""
-    return raw is None or (isinstance(raw, str) and search_key(raw) in _NOTHING)
+    if isinstance(raw, str):
+        return len(raw) <= _LONGEST_NOTHING and search_key(raw) in _NOTHING
+    return raw is None
 
 
 def in_old_font(text: str) -> bool:
     """Whether a text was written for the fonts TCVN3 (.VnTime) or VNI."""
+    if text.isascii():
+        return False
     return looks_like_tcvn3(text) or sum(letter in _VNI for letter in text) >= 2
 
 

@@ -80,6 +80,7 @@ class _Planner:
             )
             for column in noun.columns
         }
+        self.told = [one for one in noun.columns if one.key in self.place_of or one.key in options.fixed]
         self.seen: dict[str, int] = {}
         self.granted: dict[str, date | None] = {}
         self.refused: dict[tuple[str, str], int] = {}
@@ -112,7 +113,7 @@ class _RowReading:
         self._row, self._planner = row, planner
         self._problems: list[RowProblem] = []
         self._values: dict[str, dict[str, Any]] = {"producer": {}, "product": {}, "recognition": {}}
-        for column in planner.noun.columns:
+        for column in planner.told:
             value = self._read(column)
             if value is not None:
                 self._values[column.owner][column.field] = value

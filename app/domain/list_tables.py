@@ -8,7 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.list_cells import Raw, is_blank, plain
 from app.domain.list_columns import ListColumn, ListNoun
@@ -18,6 +19,8 @@ _LINE_BREAK = " · "
 """Between the lines of a heading that stands in several rows."""
 _LOOKED_AT, _TALLEST_HEAD = 40, 3
 _SAMPLES = 3
+_MOST_OF_NO_DATA = 3
+"""A row with more filled cells is data, or a total."""
 _NUMBERS = {"tt", "stt", "so tt", "so thu tu"}
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
@@ -194,31 +197,41 @@ def _rows(below: Sequence[tuple[int, tuple[Raw, ...]]], headings: Sequence[str])
     numbered = {place for place, heading in enumerate(headings) if _words(heading) in _NUMBERS}
     group = ""
     for number, cells in below:
-        row = ListRow(number + 1, cells, group=group)
         filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
         if not filled or _is_column_numbers(cells, filled):
             continue
-        kind = _kind(cells, filled, numbered)
+        kind, group_of = _kind(cells, filled, numbered), group
         if kind == "group":
             group = _group_words(cells, filled, numbered)
-        yield replace(row, kind=kind)
+        yield ListRow(number + 1, cells, kind, group_of)
 
 
 def _kind(cells: Sequence[Raw], filled: Sequence[int], numbered: set[int]) -> str:
-    keys = [search_key(plain(cells[place])) for place in filled]
-    told = [key for place, key in zip(filled, keys, strict=True) if place not in numbered]
-    if any(key.startswith("vi du") for key in keys[:2]):
+    first_keys = [search_key(plain(cells[place])) for place in filled[:2]]
+    if any(key.startswith("vi du") for key in first_keys):
         return "example"
-    texts = [key for key in told if any(letter.isalpha() for letter in key)]
-    first = texts[0] if texts else (keys[0] if keys else "")
-    if (_TOTAL.match(first) and len(texts) <= 2) or any(_TOTAL.fullmatch(key) for key in keys[:1]):
+    texts = [place for place in filled if place not in numbered and _has_letters(cells[place])]
+    first = search_key(plain(cells[texts[0]])) if texts else first_keys[0]
+    if _TOTAL.fullmatch(first_keys[0]) or (_TOTAL.match(first) and len(texts) <= 2):
         return "total"
-    mark = keys[0] if filled[0] in numbered or len(filled) > 1 else ""
-    if (len(set(told)) <= 1 and (_ROMAN.fullmatch(mark) or _BEGINS_ROMAN.match(first))) or _names_place(told):
+    if len(filled) > _MOST_OF_NO_DATA:
+        return "data"
+    told = [search_key(plain(cells[place])) for place in filled if place not in numbered]
+    mark = first_keys[0] if filled[0] in numbered or len(filled) > 1 else ""
+    begins = _ROMAN.fullmatch(mark) or _BEGINS_ROMAN.match(first)
+    if (len(set(told)) <= 1 and begins) or _names_place(told):
         return "group"
-    if not told or (len(texts) <= 2 and len(filled) <= 2 and any(_FOOT.match(key) for key in texts)):
+    if not told or (len(texts) <= 2 and len(filled) <= 2 and _is_foot(cells, texts)):
         return "foot"
     return "data"
+
+
+def _is_foot(cells: Sequence[Raw], texts: Sequence[int]) -> bool:
+    return any(_FOOT.match(search_key(plain(cells[place]))) for place in texts)
+
+
+def _has_letters(cell: Raw) -> bool:
+    return isinstance(cell, str) and any(letter.isalpha() for letter in cell)
 
 
 def _names_place(told: Sequence[str]) -> bool:
@@ -262,5 +275,6 @@ def _likeness(heading: str, column: ListColumn) -> int:
     return max(within, default=0) * 100 // len(words) if within else 0
 
 
+@lru_cache(maxsize=4096)
 def _words(heading: str) -> str:
     return _NOT_WORDS.sub(" ", search_key(_BRACKETS.sub(" ", heading)).strip()).strip()

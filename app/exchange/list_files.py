@@ -27,9 +27,10 @@ from app.kernel.text import clean_line
 MOST_BYTES = 20 * MEGABYTE
 MOST_ROWS, MOST_COLUMNS, MOST_PAGES = 20_000, 120, 60
 FORMATS = "*.xlsx *.xlsm *.xls *.ods *.csv"
+_BLANKS = " \t\r\n\x00\u00a0\u200b\ufeff"
 _OLE = b"\xd0\xcf\x11\xe0"
 _PASSWORD_MARK = "EncryptedPackage".encode("utf-16-le")
-_OLD_FONT_CELLS = 3
+_OLD_FONT_CELLS = 2
 _STRANGERS = (
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -158,7 +159,7 @@ def _merged(sheet: Any) -> list[Any]:
 def _raw(value: Any) -> Raw:
     """A value without floats: a whole number as int, another as the decimal that Excel shows."""
     if isinstance(value, str):
-        return value if clean_line(value) else None
+        return value if value.strip(_BLANKS) else None
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, float):
@@ -219,10 +220,10 @@ def _refuse_our_own(grids: tuple[Grid, ...], name: str) -> None:
 
 
 def _refuse_old_fonts(grids: tuple[Grid, ...], name: str) -> None:
-    texts = (cell for grid in grids for row in grid.rows for cell in row if isinstance(cell, str))
+    texts = [cell for grid in grids for row in grid.rows for cell in row if isinstance(cell, str)]
     found: list[str] = []
-    for text in texts:
-        if not text.isascii() and in_old_font(text):
+    for text in dict.fromkeys(texts):
+        if in_old_font(text):
             found.append(text)
             if len(found) >= _OLD_FONT_CELLS:
                 raise RuleBroken("list_file_in_old_font", name=name, example=clean_line(found[0])[:60])

@@ -149,7 +149,7 @@ def test_what_is_no_list_says_what_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["Hîp t¸c x· N«ng nghiÖp", "Hôïp taùc xaõ Noâng nghieäp"])
 def test_old_fonts_are_refused_with_an_example(tmp_path: Path, text: str) -> None:
-    error = refused(workbook(tmp_path / "ds.xlsx", [("Tên chủ thể", "Xã"), *[(text, "Mường So")] * 4]))
+    error = refused(workbook(tmp_path / "ds.xlsx", [("Tên chủ thể", "Xã"), (text, "a"), (f"{text} 2", "b")]))
     assert error.code == "list_file_in_old_font"
     assert text in str(error)
 
