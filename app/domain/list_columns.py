@@ -159,6 +159,7 @@ _VILLAGE = ListColumn(
      "khu pho", "dia chi chu the", "noi san xuat"),
     example="Bản Mẫu", width=24,
 )  # fmt: skip
+_FOR_PRODUCER = "Để tìm chủ thể, hoặc tạo chủ thể chưa có"
 _SAMPLE_WORDS = ("du lieu mau",)
 
 PRODUCERS = ListNoun(
@@ -213,7 +214,7 @@ _PRODUCT = (
                ("san pham", "ten sp", "sp", "ten san pham ocop", "san pham ocop", "ten san pham dich vu"),
                required=True, example="Gạo nếp Mẫu", width=30),
     _NAME,
-    replace(_PLACE, required=False),
+    replace(_PLACE, required=False, note=_FOR_PRODUCER),
     ListColumn("product.set_no", "Bộ sản phẩm", SET,
                ("bo", "bo san pham so", "bo sp", "bo so", "bo tieu chi", "nganh hang",
                 "phan nhom bo"), required=True, width=28),
@@ -229,8 +230,7 @@ _PRODUCT_END = (
     ListColumn("product.is_sample", "Dữ liệu mẫu", FLAG, _SAMPLE_WORDS, width=10),
 )
 _OF_PRODUCER = tuple(
-    replace(one, required=False, note="Để tìm chủ thể, hoặc tạo chủ thể chưa có")
-    for one in (_TAX, _TYPE, _LEADER, _PHONE, _VILLAGE)
+    replace(one, required=False, note=_FOR_PRODUCER) for one in (_TAX, _TYPE, _LEADER, _PHONE, _VILLAGE)
 )
 _RECOGNITION = (
     ListColumn("recognition.star_class", "Hạng sao", STARS,

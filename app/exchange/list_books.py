@@ -131,6 +131,8 @@ def _head(page: Any, noun: ListNoun) -> None:
         page.column_dimensions[get_column_letter(place)].width = column.width if column else 7
     page.row_dimensions[_HEAD_ROW].height = 34
     page.freeze_panes = f"C{_HEAD_ROW + 1}"
+    page.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
+    _lay_across(page)
 
 
 def _fill(page: Any, noun: ListNoun, rows: Sequence[Sequence[Shown]], *, quiet: bool) -> None:
@@ -185,6 +187,15 @@ def _explain(book: Workbook, noun: ListNoun) -> None:
         for place, text in enumerate(told, 1):
             guide.cell(at, place, text).alignment = Alignment(wrap_text=True, vertical="top")
     guide.freeze_panes = "A2"
+    _lay_across(guide)
+
+
+def _lay_across(page: Any) -> None:
+    """Printed on A4 across, all columns on one page."""
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _choices(noun: ListNoun, places: PlaceNames, sets: Mapping[int, str]) -> dict[str, list[str]]:

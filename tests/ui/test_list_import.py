@@ -209,6 +209,11 @@ def test_a_file_that_is_no_list_is_refused_and_another_may_be_chosen(
     settled(qtbot, office_program)
     assert not dialog.problem.text
     assert dialog.next_button.isEnabled()
+    (tmp_path / "~$ds.xlsx").write_bytes(b"x")
+    dialog.read(tmp_path / "ds.xlsx")
+    settled(qtbot, office_program)
+    assert "đang mở trong Excel" in dialog.problem.text
+    assert dialog.next_button.isEnabled()
     dialog.reject()
 
 

@@ -391,6 +391,16 @@ def test_an_import_is_undone_whole_and_not_at_all_after_a_later_change(
     assert known(office)[0]["HTX Hai Mẫu"].workers_total is None
 
 
+def test_an_import_that_others_stand_on_is_not_undone(office: OfficeFile, tmp_path: Path) -> None:
+    done = Reading(office, producers(tmp_path / "ds.xlsx", producer("HTX Một Mẫu")), "producers").take()
+    one = known(office)[0]["HTX Một Mẫu"]
+    save_product(office, ProductDraft(name="Gạo Mẫu", producer_id=one.id, set_no=4), WHO)
+    with pytest.raises(RuleBroken) as refused:
+        undo_change(office, done.done.change_id, WHO)
+    assert refused.value.code == "row_still_used"
+    assert set(known(office)[1]) == {"Gạo Mẫu"}
+
+
 def test_what_changed_after_the_preview_is_looked_at_again(office: OfficeFile, tmp_path: Path) -> None:
     reading = Reading(office, producers(tmp_path / "ds.xlsx", producer("HTX Một Mẫu")), "producers")
     seen = reading.plan

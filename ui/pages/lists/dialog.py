@@ -22,6 +22,7 @@ from ui.pages.lists.file_step import FileStep
 from ui.pages.lists.preview_step import PreviewStep
 from ui.widgets.basics import Banner, button, label, row
 
+OPEN_IN_EXCEL = "Tệp đang mở trong Excel: chỉ đọc được bản đã lưu. Hãy lưu ở Excel rồi chọn lại nếu vừa sửa."
 WAITS = "Còn dòng có lỗi: sửa trong Excel rồi đọc lại, hoặc đánh dấu “Bỏ qua dòng lỗi”."
 STEPS = ("1. Chọn tệp", "2. Ghép cột", "3. Xem trước và nhập")
 
@@ -92,6 +93,8 @@ class ListImportDialog(QDialog):
             self.file_step.show_file(path, grids)
             self._rest()
             self._look()
+            if not self.problem.text and path.with_name(f"~${path.name}").exists():
+                self.problem.say(OPEN_IN_EXCEL, "late")
 
         self._work("Đang đọc tệp…")
         self.desk.operations.draw(self, lambda: lists.open_list(path), found, failed)
