@@ -13,8 +13,8 @@ from typing import Any
 
 from app.domain import producers, products
 from app.domain.checks import cleaned
-from app.domain.list_cells import Asked, Raw, is_blank, plain, type_in_name
-from app.domain.list_columns import ListColumn, ListNoun
+from app.domain.list_cells import is_blank, plain
+from app.domain.list_columns import ListNoun
 from app.domain.list_matching import KnownProducers, KnownProducts, name_key
 from app.domain.list_plans import (
     NEW,
@@ -23,10 +23,10 @@ from app.domain.list_plans import (
     ListPlan,
     ListSurroundings,
     PlannedRow,
-    RowProblem,
     Watch,
 )
-from app.domain.list_tables import ListRow, ListTable, cell_name
+from app.domain.list_rows import ListSource, RowCells
+from app.domain.list_tables import ListRow, ListTable
 from app.domain.merging import PRODUCER_FIELDS, PRODUCT_FIELDS
 from app.domain.merging import shown as shown_value
 from app.domain.producers import ProducerDraft, YearFigures
@@ -72,15 +72,7 @@ class _Planner:
         self.noun, self.options, self.known = noun, options, known
         self.producers = KnownProducers(known.producers, known.places)
         self.products = KnownProducts(known.products)
-        self.place_of = {key: place for place, key in options.matches.items()}
-        headings = {column.place: column.heading for column in table.columns}
-        self.asked = {
-            column.key: Asked(
-                column.label, headings.get(self.place_of.get(column.key, -1), ""), known.places, known.sets
-            )
-            for column in noun.columns
-        }
-        self.told = [one for one in noun.columns if one.key in self.place_of or one.key in options.fixed]
+        self.source = ListSource(table, noun, options, known.places, known.sets)
         self.seen: dict[str, int] = {}
         self.granted: dict[str, date | None] = {}
         self.refused: dict[tuple[str, str], int] = {}
@@ -90,47 +82,43 @@ class _Planner:
         if row.kind != "data":
             name = max((plain(cell) for cell in row.cells if not is_blank(cell)), key=len, default="")
             return PlannedRow(row.number, "skipped", name, told=SKIPPED[row.kind])
-        reading = _RowReading(row, self)
-        return reading.as_producer() if self.noun.key == "producers" else reading.as_product()
+        plan = _RowPlan(row, self)
+        return plan.as_producer() if self.noun.key == "producers" else plan.as_product()
 
     def newest_first(self, rows: Sequence[ListRow]) -> Sequence[ListRow]:
-        """Recognitions from the newest on, so that an older one of the same product finds it there."""
+        """Recognitions from the newest on, so that an older one of the same product finds it there; one whose
+        day cannot be read may be the newest."""
         column = next((one for one in self.noun.columns if one.key == "recognition.issued_on"), None)
-        place = self.place_of.get(column.key) if column else None
-        if column is None or place is None:
+        if column is None:
             return rows
+        issued = column
 
         def granted(row: ListRow) -> date:
-            return column.kind.reads(row.cell(place), self.asked[column.key]).value or date.min
+            return self.source.read(issued, row)[0] or date.max
 
         return sorted(rows, key=granted, reverse=True)
 
 
-class _RowReading:
+class _RowPlan:
     """One row on its way to a plan."""
 
     def __init__(self, row: ListRow, planner: _Planner) -> None:
-        self._row, self._planner = row, planner
-        self._problems: list[RowProblem] = []
-        self._values: dict[str, dict[str, Any]] = {"producer": {}, "product": {}, "recognition": {}}
-        for column in planner.told:
-            value = self._read(column)
-            if value is not None:
-                self._values[column.owner][column.field] = value
-        self._place()
+        self._planner = planner
+        self._cells = RowCells(row, planner.source)
+        self._values = self._cells.values
         told = self._values["producer" if planner.noun.key == "producers" else "product"]
         self._name = str(told.get("name", ""))
         self._maker = str(self._values["producer"].get("name", ""))
 
     def as_producer(self) -> PlannedRow:
         """A row of the list of producers."""
-        draft = self._told_producer()
+        draft = self._cells.maker
         found = self._planner.producers.find(draft.name, draft.place_id, draft.tax_code)
         if found.problem:
-            self._tell("producer", found.problem)
+            self._cells.tell("producer", found.problem)
             return self._wrong()
         if twin := self._twin(found.draft.id if found.draft else ""):
-            self._tell("producer", Problem("name", "list_row_twice", {"row": twin}))
+            self._cells.tell("producer", Problem("name", "list_row_twice", {"row": twin}))
             return self._wrong()
         if found.draft is None:
             made = self._numbered(draft)
@@ -148,18 +136,18 @@ class _RowReading:
         draft = replace(ProductDraft(producer_id=maker.id), **self._values["product"])
         found, problem = self._planner.products.find(maker.id, draft.name, draft.code)
         if problem:
-            self._tell("product", problem)
+            self._cells.tell("product", problem)
             return self._wrong()
         twin = self._twin(found.id if found else "") or self._refused_twin()
         if twin and not self._is_older(found):
-            self._tell("product", Problem("name", "list_row_twice", {"row": twin}))
+            self._cells.tell("product", Problem("name", "list_row_twice", {"row": twin}))
             return self._wrong()
         if twin:
-            self._note("recognition.issued_on", Problem("", "list_older_row", {"row": twin}, "warning"))
+            self._cells.note("recognition.issued_on", Problem("", "list_older_row", {"row": twin}, "warning"))
             return self._finished("kept", "", None, None)
         if found is None:
             made = cleaned(
-                replace(self._recognised(draft), id=f"{NEW}{self._row.number}"), products.LONG_TEXTS
+                replace(self._recognised(draft), id=f"{NEW}{self._cells.number}"), products.LONG_TEXTS
             )
             self._check_product(made)
             return self._finished("new", "", maker if is_new_maker else None, made)
@@ -168,11 +156,11 @@ class _RowReading:
 
     def _find_maker(self) -> ProducerDraft | None:
         """The producer that the row names; a new one where the officer wants those made."""
-        told = self._told_producer()
+        told = self._cells.maker
         place = told.place_id
         found = self._planner.producers.find(told.name, place, told.tax_code)
         if found.problem:
-            self._tell("producer", found.problem)
+            self._cells.tell("producer", found.problem)
             return None
         if found.draft is not None:
             self._maker = found.draft.name
@@ -183,61 +171,16 @@ class _RowReading:
             self._check_producer(made)
             return made
         if not told.name:
-            self._tell("producer", Problem("name", "field_required", {"label": "Tên chủ thể"}))
+            self._cells.tell("producer", Problem("name", "field_required", {"label": "Tên chủ thể"}))
             return None
         nearest = self._planner.producers.nearest(told.name) or "không có"
-        self._tell(
+        self._cells.tell(
             "producer", Problem("name", "list_producer_unknown", {"name": told.name, "nearest": nearest})
         )
         return None
 
-    def _read(self, column: ListColumn) -> Any:
-        planner = self._planner
-        place = planner.place_of.get(column.key)
-        raw: Raw = self._row.cell(place) if place is not None else None
-        if is_blank(raw):
-            raw = planner.options.fixed.get(column.key)
-        if is_blank(raw):
-            return None
-        reading = column.kind.reads(raw, planner.asked[column.key])
-        if reading.problem:
-            self._note(column.key, _milder(column, reading.problem))
-        return reading.value
-
-    def _place(self) -> None:
-        """The commune of the row: of its own cell, else of the address, else of the group it stands in."""
-        told, places = self._values["producer"], self._planner.known.places
-        if "place_id" in told or any(one.problem.code.startswith("list_place") for one in self._problems):
-            return
-        parts = [part.strip() for part in str(told.get("village", "")).split(",")]
-        for at, part in enumerate(parts):
-            found = places.find(part).place
-            if found and (len(parts) > 1 or name_key(part).startswith(("xa ", "thi tran ", "phuong "))):
-                told["place_id"] = found.id
-                told["village"] = ", ".join(parts[:at])
-                taken = {"label": "Xã, thị trấn", "found": ", ".join(parts), "taken": found.name}
-                self._note("producer.village", Problem("", "list_taken_as", taken, "warning"))
-                return
-        found = places.find(self._row.group).place if self._row.group else None
-        if found:
-            told["place_id"] = found.id
-            taken = {"label": "Xã, thị trấn", "found": self._row.group, "taken": found.name}
-            self._note("producer.place_id", Problem("", "list_taken_as", taken, "warning"))
-
-    def _told_producer(self) -> ProducerDraft:
-        """The producer as the row tells it; its kind is that of its name where no cell says it."""
-        told = dict(self._values["producer"])
-        year, turnover, profit = (told.pop(name, None) for name in ("year", "turnover", "profit"))
-        if turnover is not None or profit is not None:
-            if year is None:
-                self._tell("producer", Problem("year", "field_required", {"label": "Năm số liệu"}))
-            else:
-                told["years"] = (YearFigures(year, turnover, profit),)
-        told.setdefault("producer_type", type_in_name(str(told.get("name", ""))))
-        return cleaned(replace(ProducerDraft(), **told), producers.LONG_TEXTS)
-
     def _numbered(self, draft: ProducerDraft) -> ProducerDraft:
-        return replace(draft, id=f"{NEW}{self._row.number}")
+        return replace(draft, id=f"{NEW}{self._cells.number}")
 
     def _recognised(self, draft: ProductDraft) -> ProductDraft:
         told = self._values["recognition"]
@@ -248,23 +191,27 @@ class _RowReading:
         listed = Recognition(**{**told, "certificate": certificate, "decision": decision})
         listed = replace(listed, decided_on=listed.decided_on or day)
         stored = recognition_of(draft)
-        whole, added = (listed, []) if self._is_refused("issued_on", "valid_until") else completed(listed)
+        whole, added = (
+            (listed, []) if self._cells.is_refused("issued_on", "valid_until") else completed(listed)
+        )
         if stored.issued_on == whole.issued_on and stored.valid_until and not listed.valid_until:
             whole, added = replace(whole, valid_until=None), [one for one in added if one[0] != "valid_until"]
         for name, when in added:
             label = self._planner.noun.column(f"recognition.{name}").label
             taken = {"label": label, "taken": shown_date(when)}
-            self._note(f"recognition.{name}", Problem("", "list_day_follows", taken, "warning"))
+            self._cells.note(f"recognition.{name}", Problem("", "list_day_follows", taken, "warning"))
         for problem in doubts(whole):
-            self._tell("recognition", problem)
+            self._cells.tell("recognition", problem)
         result = overlaid(stored, whole)
         if whole.issued_on and stored.issued_on and whole.issued_on < stored.issued_on:
             told_days = {"listed": shown_date(whole.issued_on), "known": shown_date(stored.issued_on)}
-            self._note("recognition.issued_on", Problem("", "list_older_recognition", told_days, "warning"))
+            self._cells.note(
+                "recognition.issued_on", Problem("", "list_older_recognition", told_days, "warning")
+            )
         return with_recognition(draft, result)
 
     def _changed_producer(self, known: ProducerDraft) -> PlannedRow:
-        told = self._told_producer()
+        told = self._cells.maker
         given = {name: getattr(told, name) for name in self._values["producer"] if name in PRODUCER_FIELDS}
         given.pop("name", None)  # the record keeps how its name is written
         if told.years:
@@ -308,13 +255,13 @@ class _RowReading:
         producer: ProducerDraft | None = None,
         product: ProductDraft | None = None,
     ) -> PlannedRow:
-        if any(one.problem.severity == "error" for one in self._problems):
+        if self._cells.is_wrong:
             return self._wrong()
         if state == "update" and not self._planner.options.update:
             state = "kept"
         subject = product or producer
         if subject is not None:
-            self._planner.seen[subject.id] = self._row.number
+            self._planner.seen[subject.id] = self._cells.number
             self._planner.granted[subject.id] = product.recognised_on if product else None
         if state == "new":
             if producer is not None:
@@ -324,12 +271,21 @@ class _RowReading:
             if producer is not None and product is not None:
                 told = f"tạo cả chủ thể {producer.name}"
         return PlannedRow(
-            self._row.number, state, self._name, self._maker, told, tuple(self._problems), producer, product
+            self._cells.number,
+            state,
+            self._name,
+            self._maker,
+            told,
+            tuple(self._cells.problems),
+            producer,
+            product,
         )
 
     def _wrong(self) -> PlannedRow:
-        self._planner.refused.setdefault((name_key(self._maker), name_key(self._name)), self._row.number)
-        return PlannedRow(self._row.number, "wrong", self._name, self._maker, "", tuple(self._problems))
+        self._planner.refused.setdefault((name_key(self._maker), name_key(self._name)), self._cells.number)
+        return PlannedRow(
+            self._cells.number, "wrong", self._name, self._maker, "", tuple(self._cells.problems)
+        )
 
     def _refused_twin(self) -> int:
         """The newer row of the same product that is wrong: the older must not slip in for it."""
@@ -342,61 +298,21 @@ class _RowReading:
         newer = self._planner.granted.get(known.id) if known else None
         return issued is not None and newer is not None and issued < newer
 
-    def _is_refused(self, *names: str) -> bool:
-        """Whether a cell of the recognition could not be read: nothing follows from its absence then."""
-        cells = {self._cell(f"recognition.{name}") for name in names} - {""}
-        return any(one.cell in cells and one.problem.severity == "error" for one in self._problems)
-
     def _twin(self, record_id: str) -> int:
         return self._planner.seen.get(record_id, 0) if record_id else 0
 
     def _check_producer(self, draft: ProducerDraft) -> None:
         for problem in producers.check(draft, self._planner.known.today):
-            self._tell("producer", problem)
+            self._cells.tell("producer", problem)
 
     def _check_product(self, draft: ProductDraft) -> None:
         for problem in products.check(draft, self._planner.known.today):
-            self._tell("product", problem)
+            self._cells.tell("product", problem)
 
     def _doubt_name(self, owner: str, known: str, listed: str) -> None:
         if listed and known.casefold() != listed.casefold():
             told = {"known": known, "name": listed}
-            self._tell(owner, Problem("name", "list_name_nearly", told, "warning"))
-
-    def _tell(self, owner: str, problem: Problem) -> None:
-        """A problem of a draft's field, at the cell that fills it; once where the cell has one already."""
-        key = _FILLED_BY.get(problem.field, f"{owner}.{problem.field}")
-        cell = self._cell(key)
-        at_once = [one for one in self._problems if one.cell == cell and cell]
-        if problem.code == "field_required" and any(one.problem.severity == "error" for one in at_once):
-            return
-        self._problems.append(RowProblem(cell, problem))
-
-    def _note(self, key: str, problem: Problem) -> None:
-        self._problems.append(RowProblem(self._cell(key), problem))
-
-    def _cell(self, key: str) -> str:
-        place = self._planner.place_of.get(key)
-        return "" if place is None else cell_name(self._row.number, place)
-
-
-_DAYS_THAT_COUNT = {"recognition.issued_on", "recognition.valid_until"}
-_FILLED_BY = {
-    "years": "producer.turnover",
-    "recognised_class": "recognition.star_class",
-    "recognised_on": "recognition.issued_on",
-    "recognised_until": "recognition.valid_until",
-    "recognised_by": "recognition.issuer",
-    "recognised_number": "recognition.certificate",
-}
-"""The column that fills a field of a draft, where they are not named alike."""
-
-
-def _milder(column: ListColumn, problem: Problem) -> Problem:
-    """A year alone in a day that nothing hangs on is left out with a word, not refused."""
-    if problem.code != "list_day_needs_all" or column.key in _DAYS_THAT_COUNT:
-        return problem
-    return Problem("", "list_day_left_out", problem.arguments, "warning")
+            self._cells.tell(owner, Problem("name", "list_name_nearly", told, "warning"))
 
 
 def _really_other(known: Any, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -485,3 +485,15 @@ def test_the_verbs_read_and_write_lists_without_a_window(
     assert "HTX Một Mẫu" in {row[1] for row in open_list(out)[0].rows}
     assert main(["export", str(path), str(tmp_path / "mau.xlsx"), "--kind", "recognised", "--template"]) == 0
     assert main(["import", str(path), str(source), "--kind", "nothing"]) == 2
+
+
+def test_a_row_whose_day_cannot_be_read_may_be_the_newest(office: OfficeFile, tmp_path: Path) -> None:
+    path = old_products(
+        tmp_path / "cu.xlsx",
+        old_product("Gạo nếp Mẫu", "HTX Gạo Mẫu"),
+        old_product("Gạo nếp Mẫu", "HTX Gạo Mẫu", **{"class": "4 sao"}, day="2022", decision="9/QĐ-UBND"),
+    )
+    reading = Reading(office, path, "recognised", create_producers=True, skip_wrong=True)
+    assert [row.state for row in reading.rows] == ["wrong", "wrong"]
+    with pytest.raises(RuleBroken, match="không có gì để ghi"):
+        reading.take()
