@@ -86,6 +86,36 @@ VERBS: dict[str, Verb] = {
             ("--separately", {"action": "store_true", "help": "mỗi giấy chứng nhận một tệp"}),
         ),
     ),
+    "import": Verb(
+        "nhập danh sách chủ thể, sản phẩm hoặc sản phẩm đã công nhận từ Excel vào tệp của đơn vị",
+        "app.usecases.list_verbs",
+        "import_file",
+        (
+            ("path", {"metavar": "TỆP.ocop", "help": "tệp của đơn vị"}),
+            ("source", {"metavar": "DANH_SÁCH", "help": "tệp .xlsx, .xls, .ods hoặc .csv"}),
+            ("--kind", {"metavar": "LOẠI", "required": True, "help": "producers, products hoặc recognised"}),
+            (
+                "--page",
+                {"metavar": "TRANG", "default": "", "help": "trang của tệp; bỏ qua là trang đầu có chữ"},
+            ),
+            ("--fill", {"metavar": "CỘT=GIÁ_TRỊ", "action": "append", "help": "một giá trị cho mọi dòng"}),
+            ("--create-producers", {"action": "store_true", "help": "tạo chủ thể chưa có từ cùng dòng"}),
+            ("--keep", {"action": "store_true", "help": "không cập nhật dòng đã có"}),
+            ("--skip-wrong", {"action": "store_true", "help": "bỏ qua dòng lỗi, nhập các dòng còn lại"}),
+            ("--dry-run", {"action": "store_true", "help": "chỉ xem trước, không ghi"}),
+        ),
+    ),
+    "export": Verb(
+        "xuất danh sách của tệp ra Excel theo tệp mẫu, nhập lại được ở sổ khác",
+        "app.usecases.list_verbs",
+        "export_file",
+        (
+            ("path", {"metavar": "TỆP.ocop", "help": "tệp của đơn vị, mở chỉ để xem"}),
+            ("out", {"metavar": "TỆP_RA.xlsx", "help": "tệp nhận danh sách"}),
+            ("--kind", {"metavar": "LOẠI", "required": True, "help": "producers, products hoặc recognised"}),
+            ("--template", {"action": "store_true", "help": "chỉ ghi tệp mẫu trống"}),
+        ),
+    ),
     "import-regulation": Verb(
         "xem trước một văn bản (HTML, DOCX) hoặc Excel mẫu: đọc được gì, sai chỗ nào, khác chỗ nào",
         "app.usecases.regulation_verbs",

@@ -20,6 +20,8 @@ class Place:
     valid_from: date | None = None
     valid_to: date | None = None
     parent_id: str | None = None
+    successor_id: str | None = None
+    """The place that took it in, where one did."""
 
     def exists_on(self, day: date) -> bool:
         """Whether the place existed on that day."""

@@ -26,6 +26,11 @@ VIETNAMESE_LETTERS = (
 )
 """The 146 letters that a face must have: every vowel with every tone in both cases, and đ."""
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
+_TCVN3 = "¸µ¶·¹¨»¾¼½Æ©ÊÇÈÉË®Ì ÐÎÏÑªÕÒÓÔÖÝ×ØÜÞßãáâä«èåæçé¬íêëìîóïñòô­øõö÷ùýúûüþ¡¢£¤¥¦§".replace(" ", "")
+_FOREIGN = frozenset(_TCVN3) - frozenset("áâãèéêìíòóôõùúýÊÈÉÌÐÒÓÔÕÝ")
+"""Signs of TCVN3 texts that no Vietnamese word holds."""
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""The whole of Unicode's class Cc."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -36,9 +41,9 @@ def nfc(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """One line as it is stored: composed, trimmed, single spaces, no control characters."""
-    composed = nfc(text)
-    spaced = _SPACES.sub(" ", composed)
-    return "".join(c for c in spaced if unicodedata.category(c) != "Cc").strip()
+    if not text:
+        return text
+    return _CONTROLS.sub("", _SPACES.sub(" ", nfc(text))).strip()
 
 
 def clean_paragraphs(text: str) -> str:
@@ -87,9 +92,9 @@ def looks_like_tcvn3(text: str) -> bool:
     TCVN3 puts Vietnamese letters on Latin-1 code points, so its words hold several signs that
     Vietnamese never uses, such as ®, ¸ or µ, in the middle of letters.
     """
-    marks = set("¸µ¶·¹¨»¾¼½Æ©ÊÇÈÉË®Ì ÐÎÏÑªÕÒÓÔÖÝ×ØÜÞßãáâä«èåæçé¬íêëìîóïñòô­øõö÷ùýúûüþ¡¢£¤¥¦§".replace(" ", ""))
-    foreign = marks - set("áâãèéêìíòóôõùúýÊÈÉÌÐÒÓÔÕÝ")
-    return sum(c in foreign for c in nfc(text)) >= 2
+    if text.isascii():
+        return False
+    return sum(c in _FOREIGN for c in nfc(text)) >= 2
 
 
 def _numbers_padded(text: str) -> str:

@@ -13,6 +13,7 @@ from app.domain.certificates import LEVEL_NAMES, NOTICE_DAYS
 from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
+from app.domain.recognitions import certificate_number
 from app.domain.regulation import Regulation
 from app.domain.report_rows import CertificateEntry, standing
 from app.domain.session_info import UNKNOWN, Seat
@@ -181,7 +182,7 @@ def _facts(
         representative=source.representative,
         address=", ".join(part for part in (source.village, source.commune) if part),
         product=entry.product,
-        certificate=entry.number,
+        certificate=certificate_number(entry.number),
         issuer=_issuer(source),
         star_class=entry.star_class,
         issued_on=entry.issued_on,

@@ -9,6 +9,7 @@ from datetime import date
 from app.domain.dossiers import KINDS
 from app.domain.letterheads import PaperNumbers
 from app.domain.lifecycle import STATES
+from app.domain.recognitions import certificate_number, papers_of
 from app.domain.report_rows import CertificateEntry, standing
 from app.domain.validity import Validity, lapsed, notice_key, validity_on, window_names
 from app.kernel.dates import vietnam_time
@@ -48,6 +49,11 @@ class RunningCertificate:
         """The product's identity."""
         return self.entry.product_id
 
+    @property
+    def number(self) -> str:
+        """The number of the certificate; of what was granted before, the decision's where that is all."""
+        return certificate_number(self.entry.number)
+
 
 @dataclass(frozen=True, slots=True)
 class RunningCertificates:
@@ -71,7 +77,7 @@ def running_certificates_of(reader: Reader, today: date) -> RunningCertificates:
     stands = standing(rows, today)
     found = []
     for entry in (*stands, *lapsed(rows, today, stands)):
-        number, day = decided.get((entry.product_id, entry.number), ("", None))
+        number, day = decided.get((entry.product_id, entry.number)) or papers_of(entry.number)[1:]
         dossier = working.get(entry.product_id)
         found.append(
             RunningCertificate(

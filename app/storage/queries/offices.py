@@ -49,6 +49,9 @@ def communes(reader: Reader) -> list[Place]:
     """Every commune of the file, those that still exist today and those that are gone, by name."""
     rows = reader.rows(select(places).where(places.c.level == "commune").order_by(places.c.sort_key))
     return [
-        Place(row.id, row.code, row.name, row.level, row.valid_from, row.valid_to, row.parent_id)
+        Place(
+            row.id, row.code, row.name, row.level, row.valid_from, row.valid_to, row.parent_id,
+            row.successor_id,
+        )
         for row in rows
-    ]
+    ]  # fmt: skip

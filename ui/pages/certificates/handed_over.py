@@ -28,6 +28,7 @@ from ui.desk import Desk
 from ui.forms.fields import ChoiceField, DayField, LongTextField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.councils.session_view import DecisionDialog
+from ui.pages.lists.dialog import ask_import
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 from ui.widgets.basics import button, card, row
@@ -78,6 +79,7 @@ class HandedOverTab(QWidget):
             row(
                 button("Ghi kết quả của cấp trên", "plain", self.ask_result),
                 button("Ghi quyết định cho sản phẩm trả về", "plain", self.ask_decision),
+                button("Nhập giấy cũ từ Excel", "plain", self.ask_import),
                 1,
             )
         )
@@ -88,6 +90,10 @@ class HandedOverTab(QWidget):
     def refresh(self) -> None:
         """Ask the file again."""
         self.desk.read(self, handed_over_rows, self.list.show_rows)
+
+    def ask_import(self) -> None:
+        """Read a list of products that the level above recognised before this file began."""
+        ask_import(self, self.desk, "recognised", self.done.emit)
 
     def ask_result(self) -> None:
         """Record what the level above decided on the selected product."""

@@ -30,6 +30,7 @@ from app.usecases.validity import RunningCertificate, RunningCertificates, runni
 from ui.desk import Desk
 from ui.dialogs import Question
 from ui.pages.certificates.lapse_question import ask_lapse
+from ui.pages.lists.dialog import ask_import
 from ui.pages.papers_dialog import ADDRESSEE, DAY_AND_STATE, NUMBER, TITLE, PapersDialog
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -37,7 +38,7 @@ from ui.widgets.basics import button, card, label, row
 
 EMPTY = (
     "Chưa có giấy chứng nhận nào còn hiệu lực.\n"
-    "Giấy đã cấp ở đây và sản phẩm được công nhận trước (nhập ở trang Sản phẩm) sẽ hiện tại đây."
+    "Giấy đã cấp ở đây và sản phẩm được công nhận trước (nhập ở trang Sản phẩm hoặc từ Excel) sẽ ở đây."
 )
 STATE_TONES = {"near": "late", "extended": "late", "unknown": "late", "ended": "trouble"}
 STARS = {3: "3 sao", 4: "4 sao", 5: "5 sao"}
@@ -129,7 +130,8 @@ class ValidityTab(QWidget):
         self._reevaluate = button("Mở hồ sơ đánh giá lại", "plain", self.open_dossier)
         self._notify = button("In thông báo cho giấy đang chọn", "plain", self.ask_chosen_notices)
         self._lapse = button("Không đánh giá lại", "plain", self.ask_lapse)
-        column.addLayout(row(self._notify, self._reevaluate, self._lapse, 1, self._told))
+        old = button("Nhập giấy cũ từ Excel", "plain", self.ask_import)
+        column.addLayout(row(self._notify, self._reevaluate, self._lapse, old, 1, self._told))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
@@ -138,6 +140,10 @@ class ValidityTab(QWidget):
         """Ask the file again."""
         file = self.desk.file
         self.desk.operations.read(self, lambda: running_certificates(file), self._show)
+
+    def ask_import(self) -> None:
+        """Read a list of products that were recognised before this file began."""
+        ask_import(self, self.desk, "recognised", self.done.emit)
 
     def ask_due_notices(self) -> None:
         """The notices that are due and not made, of every line that is shown."""
@@ -234,7 +240,7 @@ class ValidityTab(QWidget):
             Column("Chủ thể", lambda one: one.producer, 130),
             Column("Xã", lambda one: one.entry.commune, 90),
             Column("Hạng", lambda one: f"{one.entry.star_class} sao", 55, lambda one: one.entry.star_class),
-            Column("Số giấy", lambda one: one.entry.number, 140),
+            Column("Số giấy", lambda one: one.number, 140),
             Column("Hết hạn", lambda one: shown_date(one.entry.valid_until), 95,
                    lambda one: one.entry.valid_until),
             Column("Còn lại", lambda one: told_left(one.validity.days_left), 105,

@@ -11,6 +11,7 @@ from app.usecases.producers import delete_producer, read_producer, save_producer
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.pages.dossiers.dossier_papers import FormPrinting
+from ui.pages.lists.dialog import ask_import
 from ui.pages.noun_page import NounPage
 from ui.pages.place_choices import place_choices
 from ui.pages.producers.form import producer_form
@@ -27,7 +28,7 @@ COLUMNS = (
            lambda row: row.workers_total, right=True),
     Column("Sản phẩm", lambda row: str(row.products), 80, lambda row: row.products, right=True),
 )  # fmt: skip
-EMPTY = "Chưa có chủ thể nào.\nBấm “Chủ thể mới” để nhập chủ thể đầu tiên."
+EMPTY = "Chưa có chủ thể nào.\nBấm “Chủ thể mới” để nhập chủ thể đầu tiên, hoặc “Nhập từ Excel”."
 
 
 class ProducersPage(NounPage):
@@ -49,6 +50,7 @@ class ProducersPage(NounPage):
         super().__init__(desk, columns, Editor(desk, form, subject))
         self.list.add_filter("Loại hình", PRODUCER_TYPES, lambda row: row.producer_type)
         self.offer_merging("producers")
+        self.list.add_action("Nhập từ Excel", self.ask_import)
         self.printing = FormPrinting(desk, self)
         self.printing.said.connect(self.say)
         self.list.add_action("In mẫu trống", self.print_blank)
@@ -63,6 +65,10 @@ class ProducersPage(NounPage):
         """A form with what is known of the selected producer; a quite empty one where none is selected."""
         rows = self.list.chosen()
         self.printing.ask_blank(*((rows[0].id, rows[0].name) if rows else ()))
+
+    def ask_import(self) -> None:
+        """Read a list from Excel."""
+        ask_import(self, self.desk, "producers", self.offer_undo)
 
     def hint(self) -> str:
         """What the page is for."""

@@ -17,12 +17,13 @@ from app.usecases.known_regulations import regulation_of
 from app.usecases.products import allot_product_code, delete_product, product_photo, save_product
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
+from ui.pages.lists.dialog import ask_import
 from ui.pages.noun_page import NounPage
 from ui.pages.products.form import PhotoCard, product_form
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 
-EMPTY = "Chưa có sản phẩm nào.\nNhập chủ thể trước, rồi bấm “Sản phẩm mới”."
+EMPTY = "Chưa có sản phẩm nào.\nNhập chủ thể trước, rồi bấm “Sản phẩm mới”, hoặc “Nhập từ Excel”."
 
 
 class ProductsPage(NounPage):
@@ -51,6 +52,7 @@ class ProductsPage(NounPage):
         self.list.add_filter("Hạng", {3: "3 sao", 4: "4 sao", 5: "5 sao"}, lambda row: row.star_class)
         (self._code_button,) = self.add_actions([("Cấp mã", self.allot_code)])
         self.offer_merging("products")
+        self.list.add_action("Nhập từ Excel", self.ask_import)
         self.photo = PhotoCard(self.take_photo)
         self._place_photo()
 
@@ -58,6 +60,10 @@ class ProductsPage(NounPage):
         """List and producers."""
         self.desk.read(self, product_rows, self.list.show_rows)
         self.desk.read(self, producer_rows, self._show_producers)
+
+    def ask_import(self) -> None:
+        """Read a list from Excel."""
+        ask_import(self, self.desk, "products", self.offer_undo)
 
     def hint(self) -> str:
         """What the page is for."""

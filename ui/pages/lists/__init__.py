@@ -1,0 +1,1 @@
+"""Lists from Excel: the dialog of three steps that pages open."""
