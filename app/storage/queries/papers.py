@@ -253,7 +253,11 @@ def lapsing_kinds(reader: Reader, today: date, states: Iterable[str]) -> list[La
         .outerjoin(held, held.c.dossier_id == dossiers.c.id)
         .where(dossiers.c.state.in_(list(states)))
     )
-    return [LapsingKinds(*row, found[row[0]]) for row in rows if row[0] in found]
+    return [
+        LapsingKinds(one.id, one.name, one.regulation_id, one.held_on, found[one.id])
+        for one in rows
+        if one.id in found
+    ]
 
 
 def _kinds_held(today: date, states: list[str]) -> Select[tuple[str, str | None, str | None, str | None]]:
