@@ -104,7 +104,7 @@ class SearchBox(QLineEdit):
     def _add_heading(self, text: str) -> None:
         """A line that can be read and not chosen."""
         entry = QListWidgetItem(text)
-        entry.setFlags(Qt.ItemFlag.NoItemFlags)
+        entry.setFlags(Qt.ItemFlag.ItemIsEnabled)  # a disabled line would be too pale to read
         entry.setForeground(QColor(colours.SECONDARY))
         font = QFont(self.list.font())
         font.setBold(text != _NOTHING)
