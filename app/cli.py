@@ -23,6 +23,15 @@ class Verb:
     arguments: tuple[tuple[str, dict[str, Any]], ...] = field(default=())
 
 
+_DOSSIER: tuple[str, dict[str, Any]] = (
+    "--dossier",
+    {
+        "metavar": "MÃ",
+        "default": "",
+        "help": "số phiếu, mã hoặc tên sản phẩm của hồ sơ; bỏ qua là mọi hồ sơ",
+    },
+)
+
 VERBS: dict[str, Verb] = {
     "score": Verb(
         "tính kết quả từ các phiếu chấm trong tệp JSON",
@@ -73,7 +82,10 @@ VERBS: dict[str, Verb] = {
         "in ra tệp: certificates (giấy chứng nhận), sheets (phiếu trống), tables (bảng tổng hợp), plans (kế "
         "hoạch năm, kèm Excel); giấy tờ hành chính ra PDF và Word: papers (mọi giấy tờ của các phiên họp), "
         "hoặc từng loại như invitation, attendance, review_report, minutes, submission, decision, "
-        "hand_over, producer_letter, commune_letter, hand_out, expiry_notice",
+        "hand_over, producer_letter, commune_letter, hand_out, expiry_notice; giấy tờ của hồ sơ: "
+        "dossier_papers (mọi giấy tờ), form_1, form_2, change_list, receipt, dossier_cover, "
+        "dossier_checklist, completion_request, commune_minutes, form_3, dossier_review, missing (giấy tờ "
+        "còn thiếu, PDF và Excel); mẫu trống: blank_form_1, blank_form_2 (kèm --set), blank_form_3...",
         "app.usecases.paper_verbs",
         "print_papers",
         (
@@ -84,9 +96,37 @@ VERBS: dict[str, Verb] = {
             ),
             ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
             ("--separately", {"action": "store_true", "help": "mỗi giấy chứng nhận một tệp"}),
+            _DOSSIER,
+            (
+                "--set",
+                {"dest": "set_no", "metavar": "SỐ", "type": int, "help": "bộ sản phẩm của blank_form_2"},
+            ),
+            (
+                "--case",
+                {"dest": "variant", "choices": ("a", "b"), "help": "trường hợp của bộ 26, với blank_form_2"},
+            ),
+            (
+                "--regulation",
+                {
+                    "metavar": "MÃ",
+                    "default": "",
+                    "help": "văn bản của blank_form_2, mặc định của đơn vị; ví dụ qd26-2026",
+                },
+            ),
         ),
     ),
-    "import": Verb(
+    "export": Verb(
+        "xuất cả hồ sơ: folder (thư mục với mọi tệp và danh mục) hoặc book (một tập PDF có bìa, danh mục)",
+        "app.usecases.dossier_verbs",
+        "export",
+        (
+            ("path", {"metavar": "TỆP.ocop", "help": "tệp của đơn vị, mở chỉ để xem"}),
+            ("kind", {"metavar": "CÁCH", "help": "folder hoặc book"}),
+            ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận hồ sơ"}),
+            _DOSSIER,
+        ),
+    ),
+    "import-list": Verb(
         "nhập danh sách chủ thể, sản phẩm hoặc sản phẩm đã công nhận từ Excel vào tệp của đơn vị",
         "app.usecases.list_verbs",
         "import_file",
@@ -105,7 +145,7 @@ VERBS: dict[str, Verb] = {
             ("--dry-run", {"action": "store_true", "help": "chỉ xem trước, không ghi"}),
         ),
     ),
-    "export": Verb(
+    "export-list": Verb(
         "xuất danh sách của tệp ra Excel theo tệp mẫu, nhập lại được ở sổ khác",
         "app.usecases.list_verbs",
         "export_file",

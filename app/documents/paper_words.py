@@ -39,9 +39,14 @@ def addressee_lines(block: b.Addressees) -> list[tuple[str, str]]:
     return [(_ADDRESSEES, "addressee"), *((f"- {name}", "addressees") for name in block.names)]
 
 
+def box_of(ticked: bool) -> str:
+    """The box in front of a choice."""
+    return _TICKED_BOX if ticked else _EMPTY_BOX
+
+
 def choice_words(block: b.Choices) -> str:
     """The label and the boxes; squares that both Times New Roman and our font have."""
-    boxes = (f"{_TICKED_BOX if ticked else _EMPTY_BOX} {text}" for text, ticked in block.options)
+    boxes = (f"{box_of(ticked)} {text}" for text, ticked in block.options)
     return f"{block.label}: {'    '.join(boxes)}"
 
 

@@ -41,16 +41,15 @@ from app.documents.page import (
     signatures,
 )
 from app.documents.page_patterns import Furnish, Pattern, PatternCanvas, Slot, heights
-from app.domain.corrections import Correction
-from app.domain.criteria_sheets import CriteriaSheet, Criterion, Option, Part, what_does_not_add_up
+from app.domain.criteria_sheets import CriteriaSheet, Criterion, Option, Part
 from app.domain.disqualification import GENERAL_GROUNDS
 from app.domain.fingerprints import canonical_json, short
 from app.domain.paper_facts import SheetFacts
 from app.domain.regulation import Regulation
 from app.domain.scoring import running_points
 from app.domain.sheet_codes import shown_code
+from app.domain.sheet_words import corrected_words, sheet_basis
 from app.kernel.batches import UNWATCHED, Watch
-from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded
 
@@ -135,7 +134,7 @@ def _story(
         *national_head(facts.superior_name, facts.council_name, body_width()),
         paragraph("PHIẾU ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", TYPE_NAME),
         paragraph(f"Bộ {padded(sheet.no)}: {sheet.name}", SUBJECT),
-        paragraph(_basis(facts, sheet, regulation), NOTE),
+        paragraph(sheet_basis(sheet, regulation, facts.variant), NOTE),
     ]
     if facts.code:
         story.append(slots["code"])
@@ -187,43 +186,6 @@ def _code(code: str) -> Flowable:
     )
     box.hAlign = "RIGHT"
     return box
-
-
-def _basis(facts: SheetFacts, sheet: CriteriaSheet, regulation: Regulation) -> str:
-    whole = len(regulation.wording_of(sheet)) == sum(1 + len(c.options) for c in sheet.criteria)
-    source = "nguyên văn theo" if whole else "nội dung rút gọn, nguyên văn tại"
-    parts = [
-        f"Theo {regulation.name}; {source} {regulation.annex}.",
-        "Dấu * là điều kiện tối thiểu: *** cho hạng 3 sao, **** cho 4 sao, ***** cho 5 sao.",
-    ]
-    if told := told_of(sheet, regulation):
-        parts.insert(1, told)
-    if facts.variant:
-        parts.append(f"Áp dụng trường hợp {facts.variant}.")
-    return " ".join(part.replace("..", ".") for part in parts)
-
-
-def told_of(sheet: CriteriaSheet, regulation: Regulation) -> str:
-    """What the sheet must say of itself: not compared, compared with which paper, does not add up, and
-    the corrections that stand at no criterion."""
-    told = []
-    confirmation = regulation.confirmation_of(sheet)
-    if confirmation is not None:
-        told.append(f"Đã đối chiếu với {confirmation.paper} ngày {shown_date(confirmation.on)}.")
-    elif regulation.unconfirmed:
-        told.append(f"{regulation.unconfirmed[:1].upper()}{regulation.unconfirmed[1:]}.")
-    if sheet.known_issues:
-        issues = "; ".join(one.told for one in what_does_not_add_up(sheet))
-        told.append(f"Chưa cộng đủ điểm, chỉ dùng để tập chấm và tự chấm: {issues}.")
-    codes = {criterion.code for criterion in sheet.criteria}
-    for one in sheet.corrections:
-        if one.kind != "criterion" or one.code not in codes:
-            told.append(f"{_corrected(one)} {one.told}.")
-    return " ".join(told)
-
-
-def _corrected(one: Correction) -> str:
-    return "Đã sửa theo bản giấy:" if one.is_office else "Đã sửa lỗi chép:"
 
 
 def _who(facts: SheetFacts) -> list[Flowable]:
@@ -303,7 +265,7 @@ def _criterion(
         notes.append(f"Chỉ chấm khi tiêu chí {criterion.gated_by} có điểm.")
     for one in sheet.corrections:
         if one.kind == "criterion" and one.code == criterion.code:
-            notes.append(f"{_corrected(one)} {one.told}.")
+            notes.append(f"{corrected_words(one)} {one.told}.")
     if criterion.code in facts.notes:
         notes.append(f"Ghi chú: {facts.notes[criterion.code]}")
     head: list[Any] = [paragraph(title, CELL_BOLD), *(paragraph(note, NOTE) for note in notes)]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from app.domain.form_facts import (
+    ChangeListFacts,
     CommuneReportFacts,
     CompletionRequestFacts,
     DossierFacts,
@@ -28,6 +29,7 @@ FormContent: TypeAlias = (
     | DossierListFacts
     | CompletionRequestFacts
     | ReviewReportFacts
+    | ChangeListFacts
 )
 
 
@@ -67,6 +69,7 @@ class DossierPaperFacts:
             "xã": of.commune,
             "số phiếu": of.number,
             "loại hồ sơ": of.kind.lower(),
+            "hồ sơ trước": getattr(self.content, "previous_number", ""),
             "văn bản áp dụng": of.regulation,
             "đơn vị": office.department,
             "địa bàn": office.area,

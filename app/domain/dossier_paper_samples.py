@@ -11,11 +11,13 @@ from app.domain.dossier_books import BookPaper
 from app.domain.dossier_changes import Change
 from app.domain.dossier_paper_facts import DossierPaperFacts, FormContent, OfficeWords
 from app.domain.form_facts import (
+    ChangeListFacts,
     CommuneContentFacts,
     CommuneReportFacts,
     CompletionRequestFacts,
     DossierFacts,
     DossierListFacts,
+    OwnChoice,
     OwnScoreLine,
     ReceiptFacts,
     RegistrationFormFacts,
@@ -74,19 +76,35 @@ def registration() -> DossierPaperFacts:
     return _paper(RegistrationFormFacts(DOSSIER, changes, "Đổi bao bì, thêm tem truy xuất."), PRODUCER_HEAD)
 
 
+def changes() -> DossierPaperFacts:
+    """The list of changes of an upgrade."""
+    listed = (
+        Change("Chủ thể", "Điện thoại", "0213 300 0001", "0213 300 0009"),
+        Change("Sản phẩm", "Quy cách", "Túi 2 kg", "Túi 1 kg"),
+        Change("Giấy tờ", "Phiếu kiểm nghiệm", "(chưa có)", "Số 12/2023/KN-Mẫu"),
+    )
+    return _paper(
+        ChangeListFacts(DOSSIER, "05/2020/PĐK-OCOP", listed, "Đổi bao bì, thêm tem truy xuất."),
+        PRODUCER_HEAD,
+    )
+
+
 def self_assessment() -> DossierPaperFacts:
     """Form 2 with a few criteria."""
     part = "Phần A. Sản phẩm và sức mạnh cộng đồng (40 điểm)"
+    origin = (OwnChoice("Dưới 75% trong tỉnh", 2), OwnChoice("Từ 75% trở lên trong tỉnh", 4, True))
+    added, sold = (OwnChoice("Sơ chế, đóng gói", 2, True),), (OwnChoice("Trong tỉnh", 3, True),)
     lines = (
-        OwnScoreLine(part, "1.1", "Nguồn nguyên liệu", 5, "Từ 75% trở lên trong tỉnh", 4),
-        OwnScoreLine(part, "1.2", "Gia tăng giá trị", 3, "Sơ chế, đóng gói", 2, "Có ảnh kèm theo"),
-        OwnScoreLine("Phần B. Tiếp thị (25 điểm)", "4.1", "Khu vực phân phối chính", 5, "Trong tỉnh", 3),
+        OwnScoreLine(part, "1.1", "Nguồn nguyên liệu", 5, origin, 4),
+        OwnScoreLine(part, "1.2", "Gia tăng giá trị", 3, added, 2, "Có ảnh kèm theo"),
+        OwnScoreLine("Phần B. Tiếp thị (25 điểm)", "4.1", "Khu vực phân phối chính", 5, sold, 3),
     )
     ticks = tuple((name, kind == "mark") for kind, name in PROPERTY_KINDS.items())
     return _paper(
         SelfAssessmentFacts(
             DOSSIER, None, date(2023, 5, 12), "Lò Thị Mẫu", "Năm 2022 bán được 30 tấn gạo.",
             "Năm 2023 mở rộng vùng trồng thêm 10 ha.", ticks, "Đề nghị xét hạng 4 sao.", total=9, lines=lines,
+            basis="Theo Quyết định số 148/QĐ-TTg; nội dung rút gọn, nguyên văn tại Phụ lục.",
         ),
         PRODUCER_HEAD,
     )  # fmt: skip

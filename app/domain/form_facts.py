@@ -111,17 +111,31 @@ class DossierListFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnChoice:
+    """One level of a criterion on form 2, to be ticked by hand or ticked already."""
+
+    label: str
+    points: int
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OwnScoreLine:
-    """A criterion of form 2: the option that the producer chose in words, and its points."""
+    """A criterion of form 2: its levels, the one that the producer chose, and its points."""
 
     part: str
     code: str
     title: str
     max: int
-    option: str = ""
+    choices: tuple[OwnChoice, ...] = ()
     points: int | None = None
     """None while the producer has not answered."""
     note: str = ""
+
+    @property
+    def option(self) -> str:
+        """The chosen level in words, '' while there is none."""
+        return next((one.label for one in self.choices if one.is_chosen), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +157,8 @@ class SelfAssessmentFacts:
     unanswered: int = 0
     lines: tuple[OwnScoreLine, ...] = ()
     """Every criterion of the sheet; none on a form for a product that is not known yet."""
+    basis: str = ""
+    """What the sheet says of itself: its decision, whose words these are, what is not compared yet."""
 
 
 @dataclass(frozen=True, slots=True)

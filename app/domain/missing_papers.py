@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from app.domain.paper_kinds import WantedKinds
 from app.domain.papers import Lack, Progress, lacking, lacks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MissingRow:
-    """One unfinished dossier with what it lacks. `needed_by` is its session, else the end of its round."""
+    """One unfinished dossier with what it lacks. `needed_by` is its session, else the end of its round.
+
+    What it lacks is worked out when it is asked for, and once: a list shows a few of thousands of rows,
+    and those at every paint.
+    """
 
     id: str
     number: str
@@ -40,14 +45,14 @@ class MissingRow:
         """How many mandatory kinds it lacks."""
         return self.progress.mandatory - self.progress.mandatory_met
 
-    @property
+    @cached_property
     def lacking(self) -> frozenset[str]:
         """The keys of the kinds that it lacks."""
         return lacking(self.wanted, self.states, self.waived)
 
-    @property
+    @cached_property
     def lacks(self) -> tuple[Lack, ...]:
-        """What it lacks and why. Worked out when it is asked for: a list shows a few of thousands of rows."""
+        """What it lacks and why."""
         return lacks(self.wanted, self.states, self.waived)
 
 

@@ -112,7 +112,9 @@ def progress(
     """
     there = {key for key, state in states.items() if state in MET}
     checked = {key for key, state in states.items() if state == "checked"}
-    asked, mandatory = wanted.keys - waived, wanted.mandatory - waived
+    asked, mandatory = wanted.keys, wanted.mandatory
+    if waived:
+        asked, mandatory = asked - waived, mandatory - waived
     return Progress(
         mandatory_met=len(mandatory & there),
         mandatory=len(mandatory),

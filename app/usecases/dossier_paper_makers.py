@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.dossier_paper_facts import DossierPaperFacts, FormContent, OfficeWords
 from app.domain.form_facts import (
+    ChangeListFacts,
     CommuneReportFacts,
     CompletionRequestFacts,
     DossierFacts,
@@ -25,6 +26,7 @@ from app.domain.offices import OfficeDraft
 from app.domain.session_info import Seat
 from app.kernel.errors import Problem, RuleBroken
 from app.storage.queries.completion_requests import request_draft
+from app.storage.queries.dossiers import dossier_draft
 from app.storage.queries.issued_papers import PaperKey, issued_numbers
 from app.storage.queries.offices import office_draft
 from app.storage.store import OfficeFile
@@ -48,6 +50,7 @@ class DossierMaterial:
     numbers: Mapping[PaperKey, PaperNumbers]
     has_request: bool = False
     has_sheet: bool = True
+    has_previous: bool = False
 
     def facts(self, letterhead: Letterhead, content: FormContent) -> DossierPaperFacts:
         """The facts of a paper under its letterhead."""
@@ -80,7 +83,11 @@ def dossier_material(file: OfficeFile, dossier_id: str) -> DossierMaterial:
         numbers = issued_numbers(reader, dossier_id=dossier_id)
         has_request = request_draft(reader, dossier_id) is not None
         has_sheet = gather.has_sheet(reader, dossier_id)
-    return DossierMaterial(file, dossier_id, of, office, _words(office, of), numbers, has_request, has_sheet)
+        draft = dossier_draft(reader, dossier_id)
+    return DossierMaterial(
+        file, dossier_id, of, office, _words(office, of), numbers, has_request, has_sheet,
+        has_previous=draft is not None and draft.previous_id is not None,
+    )  # fmt: skip
 
 
 def blank_material(file: OfficeFile, producer_id: str = "") -> DossierMaterial:
@@ -182,6 +189,10 @@ def _needs_sheet(material: DossierMaterial) -> Problem | None:
     return None if material.has_sheet else Problem("", "paper_without_sheet")
 
 
+def _needs_previous(material: DossierMaterial) -> Problem | None:
+    return None if material.has_previous else Problem("", "paper_without_previous")
+
+
 MAKERS: tuple[DossierPaperMaker, ...] = (
     DossierPaperMaker(
         "form_1", lambda one: gather.registration_form(one.file, one.dossier_id), RegistrationFormFacts,
@@ -190,6 +201,10 @@ MAKERS: tuple[DossierPaperMaker, ...] = (
     DossierPaperMaker(
         "form_2", lambda one: gather.self_assessment_form(one.file, one.dossier_id), SelfAssessmentFacts,
         _of_producer, hindrance=_needs_sheet,
+    ),
+    DossierPaperMaker(
+        "change_list", lambda one: gather.changes_paper(one.file, one.dossier_id), ChangeListFacts,
+        _of_producer, hindrance=_needs_previous,
     ),
     DossierPaperMaker(
         "receipt", lambda one: gather.receipt(one.file, one.dossier_id), ReceiptFacts, _of_receiver

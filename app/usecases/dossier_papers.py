@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.registry import FORMATS, Format, wording
+from app.domain.dossiers import VARIANTS
+from app.domain.form_facts import SelfAssessmentFacts
 from app.domain.letterheads import Letterhead, PaperNumbers
+from app.domain.products import TOURISM_SET
 from app.exchange.files import write_bytes
 from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
+from app.storage.queries.offices import office_draft
 from app.storage.store import OfficeFile
 from app.usecases.administrative_papers import (
     Drawn,
@@ -25,8 +29,19 @@ from app.usecases.administrative_papers import (
 from app.usecases.dossier_paper_makers import BLANK_KINDS, MAKERS, DossierMaterial, DossierPaperMaker
 from app.usecases.dossier_paper_makers import blank_material as _blank
 from app.usecases.dossier_paper_makers import dossier_material as _material
+from app.usecases.form_facts import blank_self_assessment
+from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import proposed_numbers, with_numbers
 from app.usecases.session_paper_makers import NOBODY, Addressee
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChoice:
+    """The criteria sheet of a blank form 2; without a decision it is the one that the office applies."""
+
+    set_no: int
+    variant: str | None = None
+    regulation_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,29 +159,72 @@ def blank_forms() -> dict[str, str]:
     return {kind: wording(kind).title for kind in BLANK_KINDS}
 
 
-def blank_form(file: OfficeFile, kind: str, producer_id: str = "", wanted: Format = "pdf") -> bytes:
-    """A form to be filled in by hand; with a producer, what the file knows of it already stands there.
+def blank_sets(file: OfficeFile) -> dict[SheetChoice, str]:
+    """The criteria sheets that a blank form 2 may print, by set and case, with their names.
 
     Raises:
-        RuleBroken: `paper_wording_unknown`, `row_is_gone`, `office_missing`, `glyph_missing`.
+        RuleBroken: `office_missing`.
+    """
+    with file.reading() as reader:
+        office = office_draft(reader)
+        if office is None:
+            raise RuleBroken("office_missing")
+        sheets = regulation_of(reader, office.regulation_id).sheets
+    return {
+        SheetChoice(no, variant): f"Bộ {no:02d}{variant or ''}. {sheet.name}"
+        for no, sheet in sorted(sheets.items())
+        for variant in (VARIANTS if no == TOURISM_SET else (None,))
+    }
+
+
+def blank_form(
+    file: OfficeFile,
+    kind: str,
+    producer_id: str = "",
+    wanted: Format = "pdf",
+    chosen: SheetChoice | None = None,
+) -> bytes:
+    """A form to be filled in by hand; with a producer, what the file knows of it already stands there.
+
+    Args:
+        chosen: the set whose criteria form 2 prints, to be ticked; the other forms have none.
+
+    Raises:
+        RuleBroken: `paper_wording_unknown`, `set_not_shipped`, `row_is_gone`, `office_missing`,
+            `glyph_missing`.
     """
     if kind not in BLANK_KINDS:
         raise RuleBroken("paper_wording_unknown", kind=kind)
     maker = _maker(kind)
     material = _blank(file, producer_id)
     content = maker.blank(material.of)
+    if kind == "form_2" and chosen is not None:
+        content = _blank_sheet(material, chosen)
     facts = material.facts(maker.letterhead(material, content), content)
     return paper_bytes(file, kind, facts, wanted)
 
 
-def save_blank_form(file: OfficeFile, kind: str, producer_id: str, path: Path, wanted: Format) -> Path:
+def save_blank_form(
+    file: OfficeFile,
+    kind: str,
+    producer_id: str,
+    path: Path,
+    wanted: Format,
+    chosen: SheetChoice | None = None,
+) -> Path:
     """Write a blank form.
 
     Raises:
         RuleBroken: as `blank_form`.
         StoreTrouble: `paper_not_written`.
     """
-    return write_bytes(path, blank_form(file, kind, producer_id, wanted))
+    return write_bytes(path, blank_form(file, kind, producer_id, wanted, chosen))
+
+
+def _blank_sheet(material: DossierMaterial, chosen: SheetChoice) -> SelfAssessmentFacts:
+    with material.file.reading() as reader:
+        regulation = regulation_of(reader, chosen.regulation_id or material.office.regulation_id)
+    return blank_self_assessment(material.of, regulation, chosen.set_no, chosen.variant)
 
 
 def _maker(kind: str) -> DossierPaperMaker:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.commune_assessments import CONCLUSIONS, CONTENTS, JUDGEMENTS, criteria_of
-from app.domain.criteria_sheets import CriteriaSheet, Criterion
+from app.domain.criteria_sheets import CriteriaSheet, Criterion, Option
 from app.domain.dossier_changes import ChangeList
 from app.domain.dossiers import KINDS, DossierDraft
 from app.domain.form_facts import (
@@ -17,6 +17,7 @@ from app.domain.form_facts import (
     CompletionRequestFacts,
     DossierFacts,
     DossierListFacts,
+    OwnChoice,
     OwnScoreLine,
     PaperHead,
     ReceiptFacts,
@@ -25,9 +26,11 @@ from app.domain.form_facts import (
     SelfAssessmentFacts,
 )
 from app.domain.producers import PRODUCER_TYPES, SEXES
+from app.domain.regulation import Regulation
 from app.domain.reviews import OUTCOMES, PROPOSALS, TICKS, Tick, conditions
 from app.domain.scoring import total, unanswered
 from app.domain.self_assessments import PROPERTY_KINDS
+from app.domain.sheet_words import sheet_basis
 from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken
 from app.storage.queries.commune_assessments import assessment_photos, commune_assessment
@@ -116,16 +119,39 @@ def self_assessment_form(file: OfficeFile, dossier_id: str) -> SelfAssessmentFac
         notes=own.notes,
         total=None if missing else total(own.of.sheet, own.answers, own.of.variant, of.producer),
         unanswered=len(missing),
-        lines=own_score_lines(own.of.sheet, own.of.variant, own.answers, own.notes),
+        lines=own_score_lines(own.of.regulation, own.of.sheet, own.of.variant, own.answers, own.notes),
+        basis=sheet_basis(own.of.sheet, own.of.regulation, own.of.variant),
+    )
+
+
+def blank_self_assessment(
+    of: DossierFacts, regulation: Regulation, set_no: int, variant: str | None = None
+) -> SelfAssessmentFacts:
+    """Form 2 with every criterion of a set, nothing ticked.
+
+    Raises:
+        RuleBroken: `set_not_shipped`.
+    """
+    sheet = regulation.sheet(set_no)
+    return SelfAssessmentFacts(
+        of=replace(of, set_no=set_no, set_name=sheet.name, regulation=regulation.name),
+        variant=variant,
+        lines=own_score_lines(regulation, sheet, variant, {}, {}),
+        basis=sheet_basis(sheet, regulation, variant),
     )
 
 
 def own_score_lines(
-    sheet: CriteriaSheet, variant: str | None, answers: Mapping[str, int], notes: Mapping[str, str]
+    regulation: Regulation,
+    sheet: CriteriaSheet,
+    variant: str | None,
+    answers: Mapping[str, int],
+    notes: Mapping[str, str],
 ) -> tuple[OwnScoreLine, ...]:
-    """The criteria of a sheet with the producer's own answers, in the order of the sheet."""
+    """The criteria of a sheet with their levels and the producer's own answers, in the order of the sheet."""
+    words = regulation.wording_of(sheet)
     return tuple(
-        _own_line(f"Phần {part.code}. {part.title} ({part.max} điểm)", one, variant, answers, notes)
+        _own_line(f"Phần {part.code}. {part.title} ({part.max} điểm)", one, variant, answers, notes, words)
         for part in sheet.parts
         for section in part.sections
         for one in section.criteria
@@ -328,14 +354,33 @@ def paper_head(reader: Reader) -> PaperHead:
 
 
 def _own_line(
-    part: str, one: Criterion, variant: str | None, answers: Mapping[str, int], notes: Mapping[str, str]
+    part: str,
+    one: Criterion,
+    variant: str | None,
+    answers: Mapping[str, int],
+    notes: Mapping[str, str],
+    words: Mapping[tuple[str, int], str],
 ) -> OwnScoreLine:
     number = answers.get(one.code)
-    line = OwnScoreLine(part, one.code, one.full_title, one.max, note=notes.get(one.code, ""))
-    if number is None:
-        return line
-    words = one.options_for(variant)[number - 1].label if number else NO_LEVEL
-    return replace(line, option=words, points=one.points(number, variant))
+    title = f"{words.get((one.code, 0)) or one.full_title}{_stars(one.min_star)}"
+    choices = [
+        OwnChoice(_level(one, option, words), option.points, place == number)
+        for place, option in enumerate(one.options_for(variant), 1)
+    ]
+    if number == 0 or all(choice.points for choice in choices):
+        choices.append(OwnChoice(NO_LEVEL, 0, number == 0))
+    points = None if number is None else one.points(number, variant)
+    return OwnScoreLine(part, one.code, title, one.max, tuple(choices), points, notes.get(one.code, ""))
+
+
+def _level(criterion: Criterion, option: Option, words: Mapping[tuple[str, int], str]) -> str:
+    """The level in the decision's own words where the office has loaded them, else in ours."""
+    listed = criterion.options.index(option) + 1
+    return f"{words.get((criterion.code, listed)) or option.label}{_stars(option.min_star)}"
+
+
+def _stars(min_star: int | None) -> str:
+    return f" ({'*' * min_star})" if min_star else ""
 
 
 def _answer_due(reader: Reader, draft: DossierDraft | None) -> date | None:

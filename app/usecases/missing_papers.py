@@ -20,7 +20,7 @@ from app.exchange.missing_book import write_missing
 from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
 from app.storage.queries.offices import office_draft
-from app.storage.queries.papers import KindsOfDossier, kinds_of_dossiers
+from app.storage.queries.papers import KindsOfDossier, kinds_of_dossiers, lapsing_kinds
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.paper_kinds import load_paper_kinds
@@ -34,16 +34,10 @@ def missing_rows(reader: Reader, today: date) -> list[MissingRow]:
 def lapsing_papers(reader: Reader, today: date) -> list[LapsingPapers]:
     """The unfinished dossiers with kinds of paper that are not valid on the day that they are needed."""
     found = []
-    for one in kinds_of_dossiers(reader, today, OPEN_STATES):
-        kinds = load_paper_kinds(one.dossier.regulation_id)
-        papers = tuple(
-            (kinds[kind].name if kind in kinds else kind, until)
-            for kind, until in one.lapsed
-            if kind not in one.valid | one.waived
-        )
-        if papers:
-            dossier = one.dossier
-            found.append(LapsingPapers(dossier.id, dossier.product, dossier.session_day, papers))
+    for one in lapsing_kinds(reader, today, OPEN_STATES):
+        kinds = load_paper_kinds(one.regulation_id)
+        papers = tuple((kinds[kind].name if kind in kinds else kind, until) for kind, until in one.kinds)
+        found.append(LapsingPapers(one.dossier_id, one.product, one.session_day, papers))
     return found
 
 
@@ -152,10 +146,12 @@ def _row(found: KindsOfDossier, today: date) -> MissingRow:
 
 def _states(found: KindsOfDossier, today: date) -> Mapping[str, str]:
     """The state of each kind; of several that are not valid on the day needed the last to expire counts."""
-    day = found.dossier.session_day
-    states = {kind: state_of("handed_in", until, today, day) for kind, until in found.lapsed}
-    states |= dict.fromkeys(found.valid, "handed_in")
-    return states | dict.fromkeys(found.checked, "checked")
+    day, states = found.dossier.session_day, dict.fromkeys(found.valid, "handed_in")
+    states.update(dict.fromkeys(found.checked, "checked"))
+    for kind, until in found.lapsed:
+        if kind not in found.valid:
+            states[kind] = state_of("handed_in", until, today, day)
+    return states
 
 
 @cache

@@ -17,6 +17,9 @@ from app.storage.queries.plans import plan_rows
 from app.storage.queries.results import certificate_rows
 from app.storage.queries.scoring import agenda_items
 from app.storage.store import OfficeFile
+from app.usecases.dossier_papers import SheetChoice
+from app.usecases.dossier_verbs import KINDS as OF_DOSSIERS
+from app.usecases.dossier_verbs import print_of_dossiers
 from app.usecases.expiry_notices import expiry_notices, write_expiry_notices
 from app.usecases.papers import (
     blank_sheet_pdf,
@@ -75,20 +78,37 @@ def _period(year: int | None, quarter: int | None, half: int | None, days: Seque
     return report_periods.whole_year(year) if half is None else report_periods.half(year, half)
 
 
-def print_papers(path: str, kind: str, out: str, separately: bool = False) -> list[Path]:
+def print_papers(
+    path: str,
+    kind: str,
+    out: str,
+    separately: bool = False,
+    dossier: str = "",
+    set_no: int | None = None,
+    variant: str | None = None,
+    regulation: str = "",
+) -> list[Path]:
     """All papers of a kind: certificates, blank sheets of the agendas, consolidated tables, plans of a year,
     and the administrative papers (PDF and Word): each kind of a session by its name, `papers` for all of
-    them, `expiry_notice` for the notices that are due.
+    them, `expiry_notice` for the notices that are due; each kind of a dossier by its name, `dossier_papers`
+    for all of them, `missing` for what producers still owe, `blank_form_2` and its like for empty forms.
 
     Raises:
-        RuleBroken: `paper_kind_unknown`, `nothing_to_print`.
+        RuleBroken: `paper_kind_unknown`, `paper_is_not_of_a_dossier`, `dossier_not_found`,
+            `paper_held_back`, `set_not_shipped`, `nothing_to_print`.
         StoreTrouble: the file cannot be read, or the papers cannot be written.
     """
     if kind not in all_kinds():
         raise RuleBroken("paper_kind_unknown", kind=kind, known=", ".join(all_kinds()))
+    if dossier and kind not in OF_DOSSIERS:
+        raise RuleBroken("paper_is_not_of_a_dossier", kind=kind, known=", ".join(OF_DOSSIERS))
+    chosen = None if set_no is None else SheetChoice(set_no, variant, regulation)
     with _looking(path) as file:
-        made = KINDS.get(kind)
-        files = made(file, Path(out), separately) if made else _of_sessions(file, Path(out), kind)
+        if kind in OF_DOSSIERS:
+            files = print_of_dossiers(file, kind, Path(out), dossier, chosen)
+        else:
+            made = KINDS.get(kind)
+            files = made(file, Path(out), separately) if made else _of_sessions(file, Path(out), kind)
     if not files:
         raise RuleBroken("nothing_to_print")
     return files
@@ -96,7 +116,7 @@ def print_papers(path: str, kind: str, out: str, separately: bool = False) -> li
 
 def all_kinds() -> list[str]:
     """Every word that `print` takes."""
-    return [*KINDS, *SESSION_KINDS]
+    return [*KINDS, *SESSION_KINDS, *OF_DOSSIERS]
 
 
 def _looking(path: str) -> OfficeFile:

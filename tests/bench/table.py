@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from tests.bench import backups, certificates, lists, reports, search, sheets, start, verdicts
+from tests.bench import backups, certificates, dossiers, lists, reports, search, sheets, start, verdicts
 from tests.bench.measures import Row
 
 ROWS: dict[str, Callable[[], Row]] = {
@@ -26,6 +26,14 @@ ROWS: dict[str, Callable[[], Row]] = {
     "sheets": verdicts.loaded,
     "verdicts": verdicts.judged,
     "backup": backups.verified,
+    "dossier_file": dossiers.filled,
+    "dossiers": dossiers.dossiers,
+    "assessments": dossiers.assessments,
+    "missing": dossiers.missing,
+    "papers": dossiers.papers,
+    "work_list": dossiers.work_list,
+    "registrations": dossiers.registrations,
+    "scroll": dossiers.scroll,
 }
 
 

@@ -63,8 +63,8 @@ def test_the_keyboard_alone_reaches_every_page(sample_program: Program, qtbot: Q
 
 @pytest.mark.parametrize(
     ("typed", "told", "title"),
-    [("112/2022/attp", "Giấy tờ: 112/2022/ATTP-MẪU", "HTX Nông nghiệp Mẫu Mường So"),
-     ("tran thi mau", "Hội đồng: Trần Thị Mẫu", "Hội đồng")],
+    [("112/2022/attp", "112/2022/ATTP-MẪU", "HTX Nông nghiệp Mẫu Mường So"),
+     ("tran thi mau", "Trần Thị Mẫu", "Hội đồng")],
 )  # fmt: skip
 def test_the_search_leads_to_a_paper_by_its_number_and_to_a_member_by_name(
     sample_program: Program, qtbot: QtBot, typed: str, told: str, title: str
@@ -73,9 +73,9 @@ def test_the_search_leads_to_a_paper_by_its_number_and_to_a_member_by_name(
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(window.search, typed)
     qtbot.waitUntil(lambda: window.search.hits.isVisible() and window.search.list.count() > 0, timeout=5000)
-    texts = [window.search.list.item(place).text() for place in range(window.search.list.count())]
-    place = next(place for place, text in enumerate(texts) if text.startswith(told))
-    for _ in range(place):
+    for _ in range(window.search.list.count()):
+        if window.search.list.currentItem().text().startswith(told):
+            break
         QTest.keyClick(window.search, Qt.Key.Key_Down)
     QTest.keyClick(window.search, Qt.Key.Key_Return)
     settled(qtbot, sample_program)
@@ -93,6 +93,29 @@ def test_the_search_finds_without_accents_and_opens_with_enter(sample_program: P
     settled(qtbot, sample_program)
     assert window.page is window.pages["products"]
     assert window.page.title() == "Gạo nếp tan Mẫu"
+
+
+def test_what_is_found_stands_under_the_heading_of_its_kind_and_the_keys_step_over_headings(
+    sample_program: Program, qtbot: QtBot
+) -> None:
+    search = sample_program.window.search
+    write(search, "GẠO nep")
+    qtbot.waitUntil(lambda: search.hits.isVisible() and search.list.count() > 0, timeout=5000)
+    lines = [search.list.item(place) for place in range(search.list.count())]
+    headings = [line.text() for line in lines if not line.flags() & Qt.ItemFlag.ItemIsSelectable]
+    assert headings == ["Sản phẩm", "Hồ sơ", "Giấy chứng nhận"]
+    assert [line.text() for line in lines][:2] == ["Sản phẩm", "Gạo nếp tan Mẫu · 12-109-03589-01-2023"]
+    seen = []
+    for _ in range(len(lines) - len(headings) + 1):
+        seen.append(search.list.currentItem().text())
+        QTest.keyClick(search, Qt.Key.Key_Down)
+    assert not set(seen) & set(headings)
+    assert seen[0] == seen[-1] == lines[1].text()
+    QTest.keyClick(search, Qt.Key.Key_Up)
+    assert search.list.currentItem().text() == seen[0]
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert not search.hits.isVisible()
+    assert search.text() == "GẠO nep"
 
 
 def test_a_search_without_a_hit_says_so(sample_program: Program, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from app.domain import dossier_paper_samples as samples
 from app.domain.completion_requests import RequestedItem
 from app.domain.dossier_paper_facts import DossierPaperFacts, OfficeWords
 from app.domain.form_facts import (
+    ChangeListFacts,
     CommuneReportFacts,
     CompletionRequestFacts,
     DossierListFacts,
@@ -31,10 +32,13 @@ from app.kernel.clock import SystemClock, SystemRandom
 from app.kernel.errors import RuleBroken
 from app.storage.queries.dossiers import DossierRow, dossier_rows
 from app.storage.queries.producers import producer_rows
+from app.storage.queries.self_assessments import self_answers_of
 from app.storage.store import OfficeFile
 from app.usecases.dossier_paper_makers import BLANK_KINDS, DOSSIER_KINDS
 from app.usecases.dossier_papers import (
+    SheetChoice,
     blank_form,
+    blank_sets,
     dossier_paper,
     dossier_papers,
     save_blank_form,
@@ -42,6 +46,7 @@ from app.usecases.dossier_papers import (
     write_dossier_papers,
     write_receipts,
 )
+from app.usecases.known_regulations import regulation_of
 from app.usecases.paper_numbers import log_papers, save_paper_numbers
 from app.usecases.sample_year import make_sample_year
 from tests.documents.paper_reading import docx_words, pdf_pages, pdf_words, without_spaces
@@ -51,6 +56,7 @@ WHO = "Cán bộ Mẫu"
 EMPTY = {
     "form_1": RegistrationFormFacts(),
     "form_2": SelfAssessmentFacts(),
+    "change_list": ChangeListFacts(),
     "form_3": CommuneReportFacts(),
     "commune_minutes": CommuneReportFacts(),
     "receipt": ReceiptFacts(),
@@ -154,7 +160,7 @@ def test_every_paper_of_every_sample_dossier_is_drawn_or_says_why_not(year: Offi
     for row in rows(year)[:4]:
         for one in dossier_papers(year, row.id):
             if one.hindrance:
-                assert one.kind == "completion_request"
+                assert one.kind in ("completion_request", "change_list")
                 with pytest.raises(RuleBroken) as caught:
                     dossier_paper(year, row.id, one.kind)
                 assert caught.value.code == "paper_held_back"
@@ -163,7 +169,7 @@ def test_every_paper_of_every_sample_dossier_is_drawn_or_says_why_not(year: Offi
             assert without_spaces(row.product) in told, one.kind
             assert "giảđịnh" in told
             drawn += 1
-    assert drawn >= 4 * (len(DOSSIER_KINDS) - 1)
+    assert drawn >= 4 * (len(DOSSIER_KINDS) - 2)
 
 
 def test_the_papers_say_what_the_dossier_holds(year: OfficeFile) -> None:
@@ -259,6 +265,55 @@ def test_a_blank_form_for_a_producer_holds_what_is_known_of_it(office: OfficeFil
     assert "HTXMẫuMườngSo" in docx_words(path.read_bytes())
     with office.reading() as reader:
         assert [row.id for row in producer_rows(reader)] == [maker]
+
+
+@pytest.mark.parametrize("regulation_id", ["qd148-2023", "qd26-2026"])
+@pytest.mark.parametrize("set_no", [3, 13])
+def test_a_blank_form_2_holds_every_level_of_the_chosen_set_to_be_ticked(
+    office: OfficeFile, regulation_id: str, set_no: int
+) -> None:
+    with office.reading() as reader:
+        sheet = regulation_of(reader, regulation_id).sheet(set_no)
+    for wanted, read in (("pdf", pdf_words), ("docx", docx_words)):
+        told = read(blank_form(office, "form_2", "", wanted, SheetChoice(set_no, None, regulation_id)))
+        levels = [option for one in sheet.criteria for option in one.options_for(None)]
+        own_none = [one for one in sheet.criteria if all(option.points for option in one.options_for(None))]
+        assert told.count("Khôngđạtmứcnào:0điểm") == len(own_none)
+        for option in levels:
+            assert without_spaces(f"□ {option.label}") in told
+        assert told.count("□") >= len(levels) + len(own_none)
+        assert "■" not in told
+        assert "nộidungrútgọn" in told
+
+
+def test_a_blank_form_2_for_tourism_holds_one_case(office: OfficeFile) -> None:
+    told = [pdf_words(blank_form(office, "form_2", chosen=SheetChoice(26, case))) for case in ("a", "b")]
+    assert told[0] != told[1]
+    assert "Ápdụngtrườnghợpa" in told[0]
+    assert [choice for choice in blank_sets(office) if choice.set_no == 26] == [
+        SheetChoice(26, "a"),
+        SheetChoice(26, "b"),
+    ]
+    assert len(blank_sets(office)) == 27
+
+
+def test_a_filled_form_2_ticks_what_the_producer_chose(year: OfficeFile) -> None:
+    one = dossier_of(year, "Lạp sườn Mẫu")
+    form_2 = words(year, one, "form_2")
+    with year.reading() as reader:
+        answers = {row.criterion_code: row.option_no for row in self_answers_of(reader, one)}
+    assert form_2.count("■") == len(answers) + form_2.count("■Nhãnhiệu") + form_2.count("■Nữ") + form_2.count(
+        "■Lầnđầu"
+    )
+    docx_told = docx_words(dossier_paper(year, one, "form_2", "docx"))
+    assert docx_told.count("■") == form_2.count("■")
+
+
+def test_an_upgrade_has_its_list_of_changes_and_a_first_dossier_says_why_not(year: OfficeFile) -> None:
+    first = dossier_of(year, "Lạp sườn Mẫu")
+    with pytest.raises(RuleBroken) as caught:
+        dossier_paper(year, first, "change_list")
+    assert "Hồ sơ lần đầu không có hồ sơ trước" in str(caught.value)
 
 
 def test_only_forms_are_handed_out_empty(office: OfficeFile) -> None:

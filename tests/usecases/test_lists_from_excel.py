@@ -474,17 +474,17 @@ def test_the_verbs_read_and_write_lists_without_a_window(
         producers(tmp_path / "ds.xlsx", producer("HTX Một Mẫu"), producer("HTX Hai Mẫu", "Lạ")),
     )
     office.close()
-    arguments = ["import", str(path), str(source), "--kind", "producers"]
+    arguments = ["import-list", str(path), str(source), "--kind", "producers"]
     assert main(arguments) == 2
     assert "D3" in capsys.readouterr().err
     assert main([*arguments, "--skip-wrong", "--dry-run"]) == 0
     assert "chưa ghi gì" in capsys.readouterr().out
     assert main([*arguments, "--skip-wrong"]) == 0
     out = tmp_path / "xuat.xlsx"
-    assert main(["export", str(path), str(out), "--kind", "producers"]) == 0
+    assert main(["export-list", str(path), str(out), "--kind", "producers"]) == 0
     assert "HTX Một Mẫu" in {row[1] for row in open_list(out)[0].rows}
-    assert main(["export", str(path), str(tmp_path / "mau.xlsx"), "--kind", "recognised", "--template"]) == 0
-    assert main(["import", str(path), str(source), "--kind", "nothing"]) == 2
+    assert main(["export-list", str(path), str(tmp_path / "mau.xlsx"), "--kind", "recognised", "--template"]) == 0
+    assert main(["import-list", str(path), str(source), "--kind", "nothing"]) == 2
 
 
 def test_a_row_whose_day_cannot_be_read_may_be_the_newest(office: OfficeFile, tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ class NounPage(Page):
 
     def _saved(self, done: Any) -> None:
         name = self.record_title()
-        self.offer_undo(f"Đã lưu {name}.", done.change_id)
+        self.offer_undo(" ".join((f"Đã lưu {name}.", *getattr(done, "to_follow", ()))), done.change_id)
 
     def _deleted(self, done: Any) -> None:
         self.show_list()

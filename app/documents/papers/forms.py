@@ -13,6 +13,7 @@ from app.documents.form_parts import (
 )
 from app.documents.paper_kinds import PaperKind
 from app.documents.paper_parts import Texts, addressees, head, sample_mark
+from app.documents.paper_words import box_of
 from app.domain import dossier_paper_samples as samples
 from app.domain.dossier_changes import Change
 from app.domain.dossier_paper_facts import DossierPaperFacts
@@ -30,15 +31,15 @@ from app.domain.paper_blocks import (
     Signature,
     Table,
     Title,
+    Words,
     paragraphs,
 )
 
 _CHANGES = (Column("Nội dung", 46), Column("Hồ sơ trước"), Column("Hồ sơ này"))
 _SCORES = (
-    Column("Mã", 15, "centre"),
-    Column("Tiêu chí"),
+    Column("Mã", 14, "centre"),
+    Column("Tiêu chí và các mức"),
     Column("Điểm tối đa", 16, "centre"),
-    Column("Mức tự chọn", 50),
     Column("Điểm tự chấm", 16, "centre"),
 )
 _NO_CHANGES = "Ghi từng nội dung khác với hồ sơ lần trước:"
@@ -139,9 +140,11 @@ def _scores(content: SelfAssessmentFacts, texts: Texts) -> tuple[Block, ...]:
         return paragraphs(texts["no_sheet"])
     total = "" if content.total is None else str(content.total)
     whole = str(sum(one.max for one in content.lines))
-    rows = (*_score_rows(content.lines), Row(("", "Tổng điểm", whole, "", total), "total"))
+    rows = (*_score_rows(content.lines), Row(("", "Tổng điểm", whole, total), "total"))
     noted = [one for one in content.lines if one.note]
     return (
+        *paragraphs(texts["how_to"]),
+        *((Paragraph(content.basis, "note"),) if content.basis else ()),
         Table(_SCORES, rows, is_small=True),
         told("Ghi chú", "; ".join(f"{one.code}: {one.note}" for one in noted), 1),
     )
@@ -155,8 +158,16 @@ def _score_rows(lines: tuple[OwnScoreLine, ...]) -> list[Row]:
             part = one.part
             rows.append(Row((part,), "group"))
         points = "" if one.points is None else str(one.points)
-        rows.append(Row((one.code, one.title, str(one.max), one.option, points)))
+        rows.append(Row((one.code, _levels(one), str(one.max), points)))
     return rows
+
+
+def _levels(one: OwnScoreLine) -> tuple[Words, ...]:
+    """The criterion and below it every level with its box; one row, so that no page cuts them apart."""
+    told = "".join(
+        f"\n{box_of(choice.is_chosen)} {choice.label}: {choice.points} điểm" for choice in one.choices
+    )
+    return Words(one.title, bold=True), Words(told)
 
 
 KINDS = (

@@ -11,4 +11,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Văn bản áp dụng chưa có phiếu đánh giá của bộ sản phẩm này nên chưa in được. Hãy nạp phiếu rồi in.",
         "The decision has no sheet for this product set. Load the sheet, then print.",
     ),
+    "paper_without_previous": (
+        "Hồ sơ lần đầu không có hồ sơ trước để so sánh. Chỉ hồ sơ nâng hạng, đánh giá lại có danh mục này.",
+        "A first dossier has nothing before it. The list goes with upgrades and re-evaluations only.",
+    ),
+    "dossier_not_found": (
+        "Tệp không có hồ sơ nào có số phiếu, mã hoặc tên sản phẩm “{code}”. Xem cột Số phiếu, trang Hồ sơ.",
+        "No dossier has the number, product code or product name “{code}”.",
+    ),
+    "paper_is_not_of_a_dossier": (
+        "Loại giấy “{kind}” không in theo từng hồ sơ. Bỏ --dossier, hoặc chọn một trong: {known}.",
+        "“{kind}” is not printed per dossier. Leave out --dossier, or choose one of: {known}.",
+    ),
+    "export_kind_unknown": (
+        "Không có cách xuất “{kind}”. Chọn folder (thư mục với mọi tệp) hoặc book (một tập PDF).",
+        "There is no export “{kind}”. Choose folder or book.",
+    ),
 }

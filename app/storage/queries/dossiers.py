@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from app.domain.dossiers import DossierDraft
 from app.domain.lifecycle import FINISHED_STATES
-from app.storage.reading import Reader
+from app.storage.reading import Found, Reader
 from app.storage.tables import (
     agenda,
     dossier_steps,
@@ -136,9 +136,10 @@ def _listed() -> Select[tuple[object, ...]]:
     return (
         select(
             dossiers.c.id, dossiers.c.number, dossiers.c.product_id, products.c.name.label("product"),
-            products.c.set_no, producers.c.name.label("producer"), places.c.name.label("commune"),
+            products.c.set_no, producers.c.name.label("producer"),
+            func.coalesce(places.c.name, "").label("commune"),
             dossiers.c.kind, dossiers.c.state, dossiers.c.regulation_id, dossiers.c.variant,
-            dossiers.c.round_id, rounds.c.name.label("round_name"), dossiers.c.received_on,
+            dossiers.c.round_id, func.coalesce(rounds.c.name, "").label("round_name"), dossiers.c.received_on,
             _SEARCHED.label("search_key"),
         )
         .join(products, products.c.id == dossiers.c.product_id)
@@ -148,8 +149,5 @@ def _listed() -> Select[tuple[object, ...]]:
     )  # fmt: skip
 
 
-def _row(row: object) -> DossierRow:
-    values = {field.name: getattr(row, field.name) for field in fields(DossierRow)}
-    for name in ("commune", "round_name"):
-        values[name] = values[name] or ""
-    return DossierRow(**values)
+def _row(row: Found) -> DossierRow:
+    return DossierRow(*row)

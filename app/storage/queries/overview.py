@@ -30,7 +30,7 @@ from app.storage.tables import (
 )
 
 SEARCHED = (
-    "producers", "products", "dossiers", "papers", "certificates", "members", "plans", "activities",
+    "producers", "products", "dossiers", "papers", "members", "certificates", "plans", "activities",
 )  # fmt: skip
 """What the search over everything looks at, in the order of its answers."""
 SHOWN_PER_PAGE = 8

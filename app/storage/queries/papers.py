@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import Select, Subquery, Text, case, func, select, type_coerce
+from sqlalchemy import Select, Subquery, Text, func, select, type_coerce
 
 from app.domain.papers import PaperDraft
 from app.storage.reading import Found, Reader
@@ -106,6 +106,18 @@ class KindsOfDossier:
     checked: frozenset[str]
     lapsed: tuple[tuple[str, date], ...]
     waived: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LapsingKinds:
+    """The kinds of paper that a dossier has, but not for the day needed, each with its last valid day.
+    `session_day` as in `PaperDossier`."""
+
+    dossier_id: str
+    product: str
+    regulation_id: str
+    session_day: date | None
+    kinds: tuple[tuple[str, date], ...]
 
 
 def paper_dossier(reader: Reader, dossier_id: str) -> PaperDossier | None:
@@ -212,45 +224,90 @@ def kinds_of_dossiers(reader: Reader, today: date, states: Iterable[str]) -> lis
     to compare them here takes three times as long.
     """
     wanted = list(states)
-    held = _latest_session()
-    needed = func.coalesce(held.c.held_on, today)
-    mark = case(
-        (papers.c.expires_on < needed, "!" + type_coerce(papers.c.expires_on, Text)),
-        (papers.c.state == "checked", "+"),
-        else_="",
-    )
-    asked = (
-        select(dossier_papers.c.dossier_id, func.aggregate_strings(papers.c.kind + mark, ",").label("kinds"))
-        .join(papers, papers.c.id == dossier_papers.c.paper_id)
-        .outerjoin(held, held.c.dossier_id == dossier_papers.c.dossier_id)
-        .where(dossier_papers.c.dossier_id.in_(select(dossiers.c.id).where(dossiers.c.state.in_(wanted))))
-        .group_by(dossier_papers.c.dossier_id)
-    )
-    kinds = {row.dossier_id: row.kinds for row in reader.rows(asked)}
-    free: dict[str, set[str]] = defaultdict(set)
-    for row in reader.rows(select(paper_waivers.c.dossier_id, paper_waivers.c.kind)):
-        free[row.dossier_id].add(row.kind)
+    kinds = {row[0]: row[1:] for row in reader.rows(_kinds_held(today, wanted))}
+    free = _waived(reader)
     listed = reader.rows(
         _dossiers()
         .where(dossiers.c.state.in_(wanted))
         .order_by(producers.c.sort_key, producers.c.id, products.c.sort_key, dossiers.c.id)
     )
-    return [_kinds(_dossier(row), kinds.get(row.id, ""), free.get(row.id, ())) for row in listed]
+    return [_kinds(PaperDossier(*row), kinds.get(row[0], _NO_KINDS), free.get(row[0], ())) for row in listed]
 
 
-def _kinds(dossier: PaperDossier, told: str, waived: Iterable[str]) -> KindsOfDossier:
-    valid, checked, lapsed = set(), set(), []
-    for one in set(told.split(",")) if told else ():
-        if one.endswith("+"):
-            checked.add(one[:-1])
-        elif "!" in one:
-            kind, _, until = one.partition("!")
-            lapsed.append((kind, date.fromisoformat(until)))
-        else:
-            valid.add(one)
-    return KindsOfDossier(
-        dossier, frozenset(valid | checked), frozenset(checked), tuple(sorted(lapsed)), frozenset(waived)
+def lapsing_kinds(reader: Reader, today: date, states: Iterable[str]) -> list[LapsingKinds]:
+    """The dossiers in one of `states` with kinds of which they have papers, but none valid when needed.
+
+    A kind that the dossier need not have is left out.
+    """
+    asked = _kinds_held(today, list(states))
+    free = _waived(reader)
+    found: dict[str, tuple[tuple[str, date], ...]] = {}
+    for dossier_id, valid, _, lapsed in reader.rows(asked.having(asked.selected_columns.lapsed.is_not(None))):
+        enough = free.get(dossier_id, set()) | set((valid or "").split(","))
+        if kinds := tuple(one for one in _lapsed(lapsed) if one[0] not in enough):
+            found[dossier_id] = kinds
+    held = _latest_session()
+    rows = reader.rows(
+        select(dossiers.c.id, products.c.name, dossiers.c.regulation_id, held.c.held_on)
+        .join(products, products.c.id == dossiers.c.product_id)
+        .outerjoin(held, held.c.dossier_id == dossiers.c.id)
+        .where(dossiers.c.state.in_(list(states)))
     )
+    return [
+        LapsingKinds(one.id, one.name, one.regulation_id, one.held_on, found[one.id])
+        for one in rows
+        if one.id in found
+    ]
+
+
+def _kinds_held(today: date, states: list[str]) -> Select[tuple[str, str | None, str | None, str | None]]:
+    """By dossier, each as one text: the kinds that are valid, those compared with their originals, those
+    that ran out with their day. Of no such kind there is no text."""
+    held = _latest_session()
+    ran_out = func.coalesce(papers.c.expires_on < func.coalesce(held.c.held_on, today), False)
+    until = papers.c.kind + "!" + type_coerce(papers.c.expires_on, Text)
+    asked: Select[tuple[str, str | None, str | None, str | None]] = (
+        select(
+            dossier_papers.c.dossier_id,
+            func.aggregate_strings(papers.c.kind, ",").filter(~ran_out).label("valid"),
+            func.aggregate_strings(papers.c.kind, ",")
+            .filter(~ran_out, papers.c.state == "checked")
+            .label("checked"),
+            func.aggregate_strings(until, ",").filter(ran_out).label("lapsed"),
+        )
+        .join(papers, papers.c.id == dossier_papers.c.paper_id)
+        .outerjoin(held, held.c.dossier_id == dossier_papers.c.dossier_id)
+        .where(dossier_papers.c.dossier_id.in_(select(dossiers.c.id).where(dossiers.c.state.in_(states))))
+        .group_by(dossier_papers.c.dossier_id)
+    )
+    return asked
+
+
+def _waived(reader: Reader) -> dict[str, set[str]]:
+    free: dict[str, set[str]] = defaultdict(set)
+    for row in reader.rows(select(paper_waivers.c.dossier_id, paper_waivers.c.kind)):
+        free[row.dossier_id].add(row.kind)
+    return free
+
+
+_NO_KINDS: tuple[str | None, ...] = (None, None, None)
+_NONE: frozenset[str] = frozenset()
+
+
+def _kinds(dossier: PaperDossier, told: Sequence[str | None], waived: Iterable[str]) -> KindsOfDossier:
+    valid, checked, lapsed = told
+    return KindsOfDossier(
+        dossier,
+        frozenset(valid.split(",")) if valid else _NONE,
+        frozenset(checked.split(",")) if checked else _NONE,
+        _lapsed(lapsed) if lapsed else (),
+        frozenset(waived) if waived else _NONE,
+    )
+
+
+def _lapsed(told: str) -> tuple[tuple[str, date], ...]:
+    parts = (one.partition("!") for one in set(told.split(",")))
+    return tuple(sorted((kind, date.fromisoformat(until)) for kind, _, until in parts))
 
 
 def _latest_session() -> Subquery:

@@ -70,6 +70,8 @@ class AssessmentsPage(Page):
         bar.insertWidget(bar.count() - 1, self.steps.button)
         self.steps.stepped.connect(lambda told, change_id, _: self.offer_undo(told, change_id))
         self.steps.refused.connect(lambda text: self.say(text, "trouble"))
+        self.steps.held.connect(lambda text: self.say(text, "late"))
+        self.steps.unsaved = lambda: "Đánh giá cấp xã" if self.view.is_changed else ""
         self.view.shown.connect(self._learn_steps)
         self.stack = FrontStack()
         frame, column = card()

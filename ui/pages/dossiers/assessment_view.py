@@ -96,6 +96,11 @@ class CommuneAssessmentView(EditorTab):
 
         self.desk.operations.read(self, work, self._show, self._refused)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self.form.is_changed
+
     def may_leave(self) -> bool:
         """Asks when the form has changes."""
         return self.editor.may_leave()

@@ -71,6 +71,11 @@ class ChangesTab(QWidget):
         file = self.desk.file
         self.desk.operations.read(self, lambda: followed(file, dossier_id), self._show)
 
+    @property
+    def is_changed(self) -> bool:
+        """Nothing is typed here."""
+        return False
+
     def may_leave(self) -> bool:
         """Nothing is typed here."""
         return True

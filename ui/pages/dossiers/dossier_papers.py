@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from app.usecases.administrative_papers import Drawn, Written
 from app.usecases.dossier_paper_makers import DOSSIER_KINDS
 from app.usecases.dossier_papers import (
     DossierPaper,
+    SheetChoice,
     blank_form,
     blank_forms,
+    blank_sets,
     dossier_papers,
     drawn_dossier_paper,
     save_blank_form,
@@ -103,6 +106,16 @@ class DossierPapersButton(QObject):
         PapersDialog(self._window, self.desk, source, self._title, kind).exec()
 
 
+@dataclass(frozen=True, slots=True)
+class BlankForm:
+    """A form to be filled in by hand: for which producer, with the criteria of which set."""
+
+    kind: str
+    title: str
+    producer_id: str
+    chosen: SheetChoice | None
+
+
 class FormPrinting(QObject):
     """Blank forms, and the receipts of several dossiers, from a list."""
 
@@ -126,15 +139,33 @@ class FormPrinting(QObject):
         for kind, title in blank_forms().items():
             box.addItem(title, kind)
         question.add(box)
+        sets = self._offer_sets(question, box)
         question.add_answer("no", "Bỏ qua")
         question.add_answer("docx", "Lưu Word")
         question.add_answer("pdf", "Lưu PDF")
         question.add_answer("look", "Xem và in", "primary")
-        answer, kind, title = question.ask(), str(box.currentData()), box.currentText()
+        answer = question.ask()
+        form = BlankForm(str(box.currentData()), box.currentText(), producer_id, None)
+        if form.kind == "form_2" and sets.currentData() is not None:
+            form = replace(form, title=f"{form.title} bộ {sets.currentText()[4:7].strip('. ')}",
+                           chosen=sets.currentData())  # fmt: skip
         if answer == "look":
-            self._look(kind, title, producer_id)
+            self._look(form)
         elif answer == "docx" or answer == "pdf":
-            self._save(kind, title, producer_id, answer)
+            self._save(form, answer)
+
+    def _offer_sets(self, question: Question, forms: QComboBox) -> QComboBox:
+        """The sets whose criteria form 2 may print; the other forms have none."""
+        sets = QComboBox()
+        sets.setAccessibleName("Bộ sản phẩm")
+        sets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        sets.addItem("Chưa biết bộ sản phẩm, không in bảng tiêu chí", None)
+        for chosen, name in blank_sets(self.desk.file).items():
+            sets.addItem(name, chosen)
+        question.add(sets)
+        sets.setVisible(forms.currentData() == "form_2")
+        forms.currentIndexChanged.connect(lambda *_: sets.setVisible(forms.currentData() == "form_2"))
+        return sets
 
     def ask_receipts(self, dossier_ids: Sequence[str]) -> None:
         """Ask for a folder and write the receipts of the dossiers into it."""
@@ -158,19 +189,22 @@ class FormPrinting(QObject):
                 self, lambda: log_papers(file, written.made, who), lambda _: None, self._failed
             )
 
-    def _look(self, kind: str, title: str, producer_id: str) -> None:
+    def _look(self, form: BlankForm) -> None:
         file = self.desk.file
         self._draw(
-            lambda: blank_form(file, kind, producer_id),
-            lambda pdf: PaperDialog(self._window, title, pdf, f"{title}.pdf", self._write).exec(),
+            lambda: blank_form(file, form.kind, form.producer_id, chosen=form.chosen),
+            lambda pdf: PaperDialog(self._window, form.title, pdf, f"{form.title}.pdf", self._write).exec(),
         )
 
-    def _save(self, kind: str, title: str, producer_id: str, wanted: Format) -> None:
-        start = str(Path.home() / f"{title}.{wanted}")
+    def _save(self, form: BlankForm, wanted: Format) -> None:
+        start = str(Path.home() / f"{form.title}.{wanted}")
         name, _ = QFileDialog.getSaveFileName(self._window, "Lưu mẫu trống", start, FILTERS[wanted])
         if name:
             file, path = self.desk.file, Path(name).with_suffix(f".{wanted}")
-            self._draw(lambda: save_blank_form(file, kind, producer_id, path, wanted), self._saved)
+            self._draw(
+                lambda: save_blank_form(file, form.kind, form.producer_id, path, wanted, form.chosen),
+                self._saved,
+            )
 
     def _write(self, path: Path, pdf: bytes) -> None:
         self._draw(lambda: write_bytes(path, pdf), self._saved)

@@ -76,6 +76,11 @@ class HistoryTab(QWidget):
             self._show,
         )
 
+    @property
+    def is_changed(self) -> bool:
+        """Nothing is typed here."""
+        return False
+
     def may_leave(self) -> bool:
         """Nothing is typed here."""
         return True

@@ -87,6 +87,8 @@ class DossiersPage(NounPage):
         self.steps = DossierSteps(desk, self)
         self.steps.stepped.connect(self._stepped)
         self.steps.refused.connect(lambda text: self.say(text, "trouble"))
+        self.steps.held.connect(lambda text: self.say(text, "late"))
+        self.steps.unsaved = lambda: "Thông tin" if self.editor.form.is_changed else self.view.unsaved()
         self.printed = DossierPapersButton(desk, self)
         self.view.actions.addWidget(self.printed.button)
         self.view.actions.addWidget(self.steps.button)
@@ -228,9 +230,6 @@ class DossiersPage(NounPage):
 
     def step(self, state: str) -> None:
         """Lead the open dossier to a state; what is typed in its form is saved or dropped first."""
-        if self.editor.form.is_changed:
-            self.say("Lưu hoặc bỏ các thay đổi ở thẻ “Thông tin” trước khi chuyển bước.", "late")
-            return
         self.steps.step(state)
 
     def _add_tab(self, tab: DossierTab) -> None:

@@ -70,6 +70,11 @@ class PapersTab(QWidget):
         file = self.desk.file
         self.desk.operations.read(self, lambda: checklist(file, dossier_id), self._show, self._gone)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self.pane.is_changed
+
     def may_leave(self) -> bool:
         """Whether what is typed is saved or may go."""
         return self.pane.may_leave()

@@ -69,6 +69,11 @@ class ReviewTab(EditorTab):
         file = self.desk.file
         self.desk.operations.read(self, lambda: read_review(file, dossier_id), self._show, self._refused)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self.form.is_changed
+
     def may_leave(self) -> bool:
         """Asks when the form has changes."""
         return self.editor.may_leave()

@@ -138,6 +138,11 @@ class SelfAssessmentTab(EditorTab):
         else:
             self.compared.table.setFocus()
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the report is typed in and not saved; answers are kept at once."""
+        return self.report.form.is_changed
+
     def may_leave(self) -> bool:
         """Answers are kept at once; the report asks."""
         if self.report.form.is_changed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -29,12 +30,16 @@ class DossierSteps(QObject):
     stepped = Signal(str, str, str)
     refused = Signal(str)
     known = Signal()
+    held = Signal(str)
+    """A step waits: what is typed is saved or dropped first."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self.desk, self._window = desk, window
         self.button = button("Chuyển bước ▾", "plain", self.ask)
         self.draft = DossierDraft()
+        self.unsaved: Callable[[], str] = lambda: ""
+        """The title of a part of the dossier in which something is typed and not saved."""
         self._possible: dict[str, list[Problem]] = {}
 
     @property
@@ -71,7 +76,9 @@ class DossierSteps(QObject):
         self.menu().exec(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
     def step(self, state: str) -> None:
-        """Ask for day, person and note, then take the step."""
+        """Ask for day, person and note, then take the step; what is typed is saved or dropped first."""
+        if self._waits():
+            return
         if state == "returned":
             self.ask_completion()
             return
@@ -89,6 +96,8 @@ class DossierSteps(QObject):
 
     def ask_completion(self, items: tuple[Any, ...] = ()) -> None:
         """Ask what is to be completed, then return the dossier."""
+        if self._waits():
+            return
         today = self.desk.clock.today()
         draft = RequestDraft(
             dossier_id=self.draft.id,
@@ -107,6 +116,8 @@ class DossierSteps(QObject):
 
     def ask_back(self) -> None:
         """Take the last step back, with a reason."""
+        if self._waits():
+            return
         text = "Bước vừa ghi vẫn còn trong Diễn biến, kèm lý do lùi. Lý do:"
         reason = ask_reason(self._window, "Lùi bước cuối", text, "Lùi bước")
         if reason:
@@ -115,6 +126,8 @@ class DossierSteps(QObject):
 
     def ask_next(self, kind: str) -> None:
         """Start an upgrade or a re-evaluation that holds everything this dossier held."""
+        if self._waits():
+            return
         name = KINDS[kind].lower()
         text = (
             "Hồ sơ mới chép sẵn tự đánh giá, nội dung đánh giá cấp xã và giấy tờ của hồ sơ này; chỉ cần ghi "
@@ -135,10 +148,19 @@ class DossierSteps(QObject):
 
     def ask_again(self) -> None:
         """Receive the withdrawn dossier again."""
+        if self._waits():
+            return
         text = "Một hồ sơ mới được tiếp nhận, liên kết với hồ sơ đã rút và giữ nguyên nội dung của nó."
         if confirm(self._window, "Nhận lại hồ sơ đã rút?", text, "Nhận lại"):
             file, dossier_id, who = self.desk.file, self.draft.id, self.desk.who
             self._change(lambda: receive_again(file, dossier_id, who), "Đã nhận lại hồ sơ.")
+
+    def _waits(self) -> bool:
+        """A step changes what may still be written: what is typed would have nowhere to go."""
+        part = self.unsaved()
+        if part:
+            self.held.emit(f"Lưu hoặc bỏ các thay đổi ở thẻ “{part}” trước khi chuyển bước.")
+        return bool(part)
 
     def _learn(self, found: Any) -> None:
         dossier_id, steps = found

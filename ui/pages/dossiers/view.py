@@ -35,6 +35,10 @@ class DossierTab(Protocol):
     def may_leave(self) -> bool:
         """Whether the dossier may be left; what is typed and not saved asks."""
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is typed that is not saved."""
+
 
 class DossierView(QWidget):
     """The tabs of one dossier."""
@@ -133,6 +137,11 @@ class DossierView(QWidget):
                 self.bar.setCurrentIndex(place)
                 return False
         return True
+
+    def unsaved(self) -> str:
+        """The title of a tab in which something is typed that is not saved; '' where nothing is."""
+        shown = (tab for place, tab in enumerate(self.tabs, 1) if self.bar.isTabVisible(place))
+        return next((tab.title for tab in shown if tab.is_changed), "")
 
     def tell_state(self, text: str, tone: str) -> None:
         """The state of the dossier, in its pill."""
