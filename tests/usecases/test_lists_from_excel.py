@@ -483,7 +483,8 @@ def test_the_verbs_read_and_write_lists_without_a_window(
     out = tmp_path / "xuat.xlsx"
     assert main(["export-list", str(path), str(out), "--kind", "producers"]) == 0
     assert "HTX Một Mẫu" in {row[1] for row in open_list(out)[0].rows}
-    assert main(["export-list", str(path), str(tmp_path / "mau.xlsx"), "--kind", "recognised", "--template"]) == 0
+    sample = str(tmp_path / "mau.xlsx")
+    assert main(["export-list", str(path), sample, "--kind", "recognised", "--template"]) == 0
     assert main(["import-list", str(path), str(source), "--kind", "nothing"]) == 2
 
 
