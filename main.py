@@ -17,4 +17,8 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support  # the built program starts itself to read an old .xls
+
+        freeze_support()
     sys.exit(main(sys.argv[1:]))

@@ -194,6 +194,10 @@ class _RowPlan:
         whole, added = (
             (listed, []) if self._cells.is_refused("issued_on", "valid_until") else completed(listed)
         )
+        if whole.issued_on and stored.issued_on and whole.issued_on < stored.issued_on:
+            days = {"listed": shown_date(whole.issued_on), "known": shown_date(stored.issued_on)}
+            self._cells.note("recognition.issued_on", Problem("", "list_older_recognition", days, "warning"))
+            return draft
         if stored.issued_on == whole.issued_on and stored.valid_until and not listed.valid_until:
             whole, added = replace(whole, valid_until=None), [one for one in added if one[0] != "valid_until"]
         for name, when in added:
@@ -202,13 +206,7 @@ class _RowPlan:
             self._cells.note(f"recognition.{name}", Problem("", "list_day_follows", taken, "warning"))
         for problem in doubts(whole):
             self._cells.tell("recognition", problem)
-        result = overlaid(stored, whole)
-        if whole.issued_on and stored.issued_on and whole.issued_on < stored.issued_on:
-            told_days = {"listed": shown_date(whole.issued_on), "known": shown_date(stored.issued_on)}
-            self._cells.note(
-                "recognition.issued_on", Problem("", "list_older_recognition", told_days, "warning")
-            )
-        return with_recognition(draft, result)
+        return with_recognition(draft, overlaid(stored, whole))
 
     def _changed_producer(self, known: ProducerDraft) -> PlannedRow:
         told = self._cells.maker
@@ -233,10 +231,19 @@ class _RowPlan:
         if "note" in given and points is not None and recognition_of(draft).points is None:
             draft = with_recognition(draft, replace(recognition_of(draft), points=points))
         draft = cleaned(self._recognised(draft), products.LONG_TEXTS)
+        self._refuse_other_judgement(known, draft)
         changes = self._changes(known, draft, PRODUCT_FIELDS)
         if changes:
             self._check_product(draft)
         return self._finished("update" if changes else "same", changes, None, draft)
+
+    def _refuse_other_judgement(self, known: ProductDraft, draft: ProductDraft) -> None:
+        """A list changes neither the set by which a product is judged nor a code that was given."""
+        if known.set_no != draft.set_no and known.id in self._planner.known.submitted:
+            told = {"name": known.name, "set": known.set_no}
+            self._cells.tell("product", Problem("set_no", "list_set_is_judged", told))
+        if known.code and known.code != draft.code:
+            self._cells.tell("product", Problem("code", "code_stands_already", {"code": known.code}))
 
     def _changes(self, before: Any, after: Any, names: Mapping[str, str]) -> str:
         places = {one.id: one.name for one in self._planner.known.places.places}

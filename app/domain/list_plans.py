@@ -50,6 +50,8 @@ class ListSurroundings:
     places: PlaceNames
     sets: Mapping[int, str]
     today: date
+    submitted: frozenset[str] = frozenset()
+    """Products that have dossiers."""
 
 
 @dataclass(frozen=True, slots=True)

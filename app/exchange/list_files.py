@@ -8,9 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+import struct
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,9 @@ from app.kernel.text import clean_line
 MOST_BYTES = 20 * MEGABYTE
 MOST_ROWS, MOST_COLUMNS, MOST_PAGES = 20_000, 120, 60
 FORMATS = "*.xlsx *.xlsm *.xls *.ods *.csv"
+_BROKEN = "bị hỏng hoặc không phải bảng tính"
+_LONGEST_APART = 60
+"""Seconds that an old .xls may take."""
 _BLANKS = " \t\r\n\x00\u00a0\u200b\ufeff"
 _OLE = b"\xd0\xcf\x11\xe0"
 _PASSWORD_MARK = "EncryptedPackage".encode("utf-16-le")
@@ -83,7 +89,7 @@ def _grids(data: bytes, path: Path) -> Iterator[Grid]:
     if data.startswith(_OLE):
         if _PASSWORD_MARK in data:
             raise RuleBroken("list_file_has_password", name=path.name)
-        return _pages(data, path.name)
+        return iter(_pages_apart(data, path.name))
     for beginning, what in _STRANGERS:
         if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(beginning):
             raise RuleBroken("list_file_strange", name=path.name, what=f"là {what}")
@@ -92,6 +98,13 @@ def _grids(data: bytes, path: Path) -> Iterator[Grid]:
 
 def _refuse_archive(data: bytes, name: str) -> None:
     """A cell at the far end of a page would make the reader fill everything before it: looked for first."""
+    try:
+        _refuse_members(data, name)
+    except (ValueError, KeyError, IndexError, struct.error):  # what zipfile makes of a damaged directory
+        raise RuleBroken("import_archive_damaged", name=name) from None
+
+
+def _refuse_members(data: bytes, name: str) -> None:
     with archive_of(data, name) as archive:
         members = archive.namelist()
         if "xl/workbook.xml" in members:
@@ -142,7 +155,42 @@ def _pages(data: bytes, name: str) -> Iterator[Grid]:
     except PasswordError:
         raise RuleBroken("list_file_has_password", name=name) from None
     except (CalamineError, ValueError, KeyError, OverflowError, OSError):
-        raise RuleBroken("list_file_strange", name=name, what="bị hỏng hoặc không phải bảng tính") from None
+        raise RuleBroken("list_file_strange", name=name, what=_BROKEN) from None
+
+
+def _pages_apart(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The pages of an old .xls, read in a process of its own: a broken one may name a size that takes the
+    whole process of its reader down, and the program with unsaved work must not be that process."""
+    spawning = get_context("spawn")
+    ours, theirs = spawning.Pipe(duplex=False)
+    reader = spawning.Process(target=_read_apart, args=(theirs, data, name), daemon=True)
+    reader.start()
+    theirs.close()
+    told: str
+    found: Any
+    try:
+        told, found = ours.recv() if ours.poll(_LONGEST_APART) else ("", None)
+    except EOFError:  # it died before it could say anything
+        told, found = "", None
+    finally:
+        reader.kill()
+        reader.join()
+        ours.close()
+    if told == "pages":
+        pages: tuple[Grid, ...] = found
+        return pages
+    if told == "refused":
+        code, arguments = found
+        raise RuleBroken(code, **arguments)
+    raise RuleBroken("list_file_strange", name=name, what=_BROKEN)
+
+
+def _read_apart(answer: Connection, data: bytes, name: str) -> None:
+    """The other side: what was read, or the refusal in its parts."""
+    try:
+        answer.send(("pages", tuple(_pages(data, name))))
+    except RuleBroken as refusal:
+        answer.send(("refused", (refusal.code, dict(refusal.arguments))))
 
 
 def _page(sheet: Any, title: str, name: str) -> Grid:

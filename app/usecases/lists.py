@@ -27,7 +27,7 @@ from app.exchange import list_books
 from app.exchange.list_files import read_grids
 from app.kernel.errors import RuleBroken
 from app.storage import tables as t
-from app.storage.queries.lists import all_producers, all_products
+from app.storage.queries.lists import all_producers, all_products, submitted_products
 from app.storage.queries.offices import communes, office_draft
 from app.storage.queries.producers import year_ids
 from app.storage.reading import Reader
@@ -179,7 +179,14 @@ def _plan(
     if lacking:
         raise RuleBroken("list_columns_missing", columns=", ".join(column.label for column in lacking))
     places, sets = _words(reader, file)
-    known = ListSurroundings(all_producers(reader), all_products(reader), places, sets, file.clock.today())
+    known = ListSurroundings(
+        all_producers(reader),
+        all_products(reader),
+        places,
+        sets,
+        file.clock.today(),
+        submitted_products(reader),
+    )
     return planned(table, noun, options, known, watch)
 
 

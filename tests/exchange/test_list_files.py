@@ -215,6 +215,15 @@ def test_lists_of_the_tests_are_read(tmp_path: Path) -> None:
     )
 
 
+def test_a_broken_xls_takes_nothing_down_but_its_own_reader(tmp_path: Path) -> None:
+    """The size that its head names would end the process that believes it."""
+    whole = (Path(__file__).parent / "data" / "list-2020.xls").read_bytes()
+    at = whole.index(b"\x00\x02\x0e\x00")  # the record DIMENSIONS: rows and columns as 32 and 16 bits
+    broken = whole[: at + 4] + b"\x00\x00\x00\x00\xff\xff\xff\xff\x00\x00\xff\xff" + whole[at + 16 :]
+    (tmp_path / "broken.xls").write_bytes(broken)
+    assert refused(tmp_path / "broken.xls").code == "list_file_strange"
+
+
 @pytest.mark.parametrize("ending", ["xls", "ods"])
 def test_older_excel_and_open_document_are_read_as_the_new_one(ending: str) -> None:
     """Two files that LibreOffice wrote of the list of the tests."""

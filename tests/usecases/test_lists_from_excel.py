@@ -391,6 +391,25 @@ def test_an_import_is_undone_whole_and_not_at_all_after_a_later_change(
     assert known(office)[0]["HTX Hai Mẫu"].workers_total is None
 
 
+def test_a_list_changes_neither_the_set_of_a_judged_product_nor_its_code(tmp_path: Path) -> None:
+    from app.usecases.sample_year import make_sample_year
+
+    path = tmp_path / "mau.ocop"
+    make_sample_year(path)
+    clock = FixedClock(datetime(2023, 12, 12, 8, 0, tzinfo=VIETNAM))
+    with OfficeFile.open(path, clock, SeededRandom(4), WHO) as office:
+        makers, made = known(office)
+        product = made["Gạo nếp tan Mẫu"]
+        maker = next(one.name for one in makers.values() if one.id == product.producer_id)
+        head = ("Tên sản phẩm", "Chủ thể", "Bộ sản phẩm", "Mã sản phẩm", "Quy cách")
+        rows = [head, (product.name, maker, (product.set_no or 0) + 1, f"{product.code}9", "Túi 1 kg")]
+        reading = Reading(office, workbook(tmp_path / "ds.xlsx", rows), "products")
+        assert reading.codes == {"C2": "list_set_is_judged", "D2": "code_stands_already"}
+        kept = [head, (product.name, maker, product.set_no, product.code, "Túi 1 kg")]
+        (row,) = Reading(office, workbook(tmp_path / "b.xlsx", kept), "products").rows
+        assert (row.state, row.told.endswith("→ Túi 1 kg")) == ("update", True)
+
+
 def test_an_import_that_others_stand_on_is_not_undone(office: OfficeFile, tmp_path: Path) -> None:
     done = Reading(office, producers(tmp_path / "ds.xlsx", producer("HTX Một Mẫu")), "producers").take()
     one = known(office)[0]["HTX Một Mẫu"]

@@ -139,6 +139,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{label} “{found}” không phải bộ sản phẩm nào; gần nhất: {nearest}. Hãy ghi số hoặc tên bộ.",
         "{label} “{found}” is no product set; nearest: {nearest}. Write its number or name.",
     ),
+    "list_set_is_judged": (
+        "“{name}” đã có hồ sơ theo bộ {set}; danh sách không đổi bộ được. Hãy sửa trong Excel theo sổ, "
+        "hoặc sửa bộ ở "
+        "trang Sản phẩm nếu sổ sai.",
+        "“{name}” has dossiers judged by set {set}, which a list does not change. Correct the list, or "
+        "the product.",
+    ),
     "list_place_unknown": (
         "Không có xã “{found}”; gần nhất: {nearest}. Hãy sửa tên xã.",
         "There is no commune “{found}”; nearest: {nearest}. Correct the name.",

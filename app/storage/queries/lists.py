@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.domain.producers import ProducerDraft, YearFigures
 from app.domain.products import ProductDraft
 from app.storage.reading import Reader
-from app.storage.tables import producer_years, producers, products
+from app.storage.tables import dossiers, producer_years, producers, products
 
 _OF_PRODUCER = [field.name for field in fields(ProducerDraft) if field.name != "years"]
 _OF_PRODUCT = [field.name for field in fields(ProductDraft)]
@@ -39,3 +39,8 @@ def all_products(reader: Reader) -> tuple[ProductDraft, ...]:
     """Every product, in Vietnamese order."""
     listed = select(*(products.c[name] for name in _OF_PRODUCT)).order_by(products.c.sort_key, products.c.id)
     return tuple(ProductDraft(**dict(zip(_OF_PRODUCT, row, strict=True))) for row in reader.rows(listed))
+
+
+def submitted_products(reader: Reader) -> frozenset[str]:
+    """The products that have a dossier, finished or not."""
+    return frozenset(row.product_id for row in reader.rows(select(dossiers.c.product_id).distinct()))
