@@ -23,7 +23,6 @@ from app.domain.list_plans import (
     ListPlan,
     ListSurroundings,
     PlannedRow,
-    Watch,
 )
 from app.domain.list_rows import ListSource, RowCells
 from app.domain.list_tables import ListRow, ListTable
@@ -40,6 +39,7 @@ from app.domain.recognitions import (
     recognition_of,
     with_recognition,
 )
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.dates import shown_date
 from app.kernel.errors import Problem
 
@@ -51,14 +51,14 @@ def planned(
     noun: ListNoun,
     options: ListOptions,
     known: ListSurroundings,
-    watch: Watch = lambda done, whole: None,
+    watch: Watch = UNWATCHED,
 ) -> ListPlan:
     """The dry run."""
     planner = _Planner(table, noun, options, known)
     rows = []
     for done, row in enumerate(planner.newest_first(table.rows)):
         if done % _WATCHED_EVERY == 0:
-            watch(done, len(table.rows))
+            watch.told_of(done, len(table.rows))
         rows.append(planner.row(row))
     return ListPlan(noun, table.title, tuple(sorted(rows, key=lambda one: one.number)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,9 +25,6 @@ STATES = {
 SKIPPED = {"group": "dòng nhóm", "total": "dòng tổng", "example": "dòng ví dụ", "foot": "ngoài danh sách"}
 NEW = "new:"
 """Begins the identity of a record that is not in the file yet."""
-
-Watch = Callable[[int, int], None]
-"""Told how many rows of how many are done; may raise to stop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,5 +28,14 @@ class Watch:
         if self.is_stopped():
             raise RuleBroken("batch_stopped", done=done, whole=whole)
 
+    def told_of(self, done: int, whole: int) -> None:
+        """Between two pieces: end the batch where that is wished, else tell how far it is.
+
+        Raises:
+            RuleBroken: `batch_stopped`.
+        """
+        self.refuse_if_stopped(done, whole)
+        self.on_progress(done, whole)
+
 
 UNWATCHED = Watch()

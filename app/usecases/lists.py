@@ -15,7 +15,6 @@ from app.domain.list_plans import (
     ListPlan,
     ListSurroundings,
     PlannedRow,
-    Watch,
     missing_columns,
 )
 from app.domain.list_tables import Grid, ListTable, table_on
@@ -25,6 +24,7 @@ from app.domain.products import ProductDraft
 from app.domain.recognitions import recognition_of
 from app.exchange import list_books
 from app.exchange.list_files import read_grids
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
 from app.storage import tables as t
 from app.storage.queries.lists import all_producers, all_products, submitted_products
@@ -37,7 +37,6 @@ from app.usecases.known_regulations import regulation_of
 from app.usecases.offices import office_competence
 from app.usecases.outcomes import Done
 
-_UNWATCHED: Watch = lambda done, whole: None  # noqa: E731
 _NOT_COLUMNS = ("id", "version", "years")
 _WATCHED_EVERY = 50
 
@@ -91,12 +90,12 @@ def table_of(grid: Grid, noun: ListNoun) -> ListTable:
 
 
 def preview_list(
-    file: OfficeFile, table: ListTable, noun: ListNoun, options: ListOptions, watch: Watch = _UNWATCHED
+    file: OfficeFile, table: ListTable, noun: ListNoun, options: ListOptions, watch: Watch = UNWATCHED
 ) -> ListPlan:
     """What a list would do; nothing is written.
 
     Raises:
-        RuleBroken: `list_columns_missing`; whatever `watch` raises to stop.
+        RuleBroken: `list_columns_missing`, `batch_stopped`.
     """
     with file.reading() as reader:
         return _plan(reader, file, table, noun, options, watch)
@@ -104,16 +103,16 @@ def preview_list(
 
 def import_list(
     file: OfficeFile, table: ListTable, noun: ListNoun, options: ListOptions, seen: ListPlan, who: str,
-    watch: Watch = _UNWATCHED,
+    watch: Watch = UNWATCHED,
 ) -> Imported:  # fmt: skip
     """Write what the preview `seen` showed, in one change that one undo takes back.
 
     Raises:
         RuleBroken: `list_has_wrong_rows`, `list_nothing_new`, `list_changed_meanwhile` where the file would
-            now take it otherwise; `list_columns_missing`; whatever `watch` raises. Nothing is written.
+            now take it otherwise; `list_columns_missing`, `batch_stopped`. Nothing is written.
     """
     with file.writing("import_list", who) as writer:
-        plan = _plan(writer, file, table, noun, options, _UNWATCHED)
+        plan = _plan(writer, file, table, noun, options, UNWATCHED)
         if plan.rows != seen.rows:
             raise RuleBroken("list_changed_meanwhile")
         if plan.counts["wrong"] and not options.skip_wrong:
@@ -200,12 +199,12 @@ def _write(writer: Writer, plan: ListPlan, watch: Watch) -> None:
     made = _insert_producers(writer, rows)
     for done, row in enumerate(rows):
         if done % _WATCHED_EVERY == 0:
-            watch(done, len(rows))
+            watch.told_of(done, len(rows))
         if row.producer is not None and not row.producer.id.startswith(NEW):
             _update_producer(writer, row.producer)
         if row.product is not None and not row.product.id.startswith(NEW):
             writer.update(t.products, row.product.id, _values(row.product), row.product.version or None)
-    watch(len(rows), len(rows))
+    watch.on_progress(len(rows), len(rows))
     fresh = [row.product for row in rows if row.product is not None and row.product.id.startswith(NEW)]
     writer.insert_many(
         t.products,

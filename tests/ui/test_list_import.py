@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -246,8 +247,7 @@ def test_a_preview_can_be_stopped(office_program: Program, qtbot: QtBot, tmp_pat
     settled(qtbot, office_program)
     press(dialog, "Tiếp tục")
     settled(qtbot, office_program)
-    dialog.progressed.connect(lambda *_: dialog.stop())
-    dialog._watch = lambda done, whole: (dialog.stop(), ListImportDialog._watch(dialog, done, whole))  # type: ignore[method-assign, assignment, func-returns-value]
+    dialog.watch = replace(dialog.watch, is_stopped=lambda: True)
     press(dialog, "Tiếp tục")
     settled(qtbot, office_program)
     assert "Đã dừng" in dialog.problem.text

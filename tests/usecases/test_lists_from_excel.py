@@ -17,6 +17,7 @@ from app.domain.list_plans import ListOptions, ListPlan, PlannedRow
 from app.domain.producers import ProducerDraft, YearFigures
 from app.domain.products import ProductDraft
 from app.domain.recognitions import recognition_of
+from app.kernel.batches import Watch
 from app.kernel.clock import VIETNAM, FixedClock, SeededRandom
 from app.kernel.errors import RuleBroken
 from app.storage.queries.lists import all_producers, all_products
@@ -467,14 +468,10 @@ def test_a_recognition_entered_by_hand_gets_what_the_list_knows_more(
 def test_stopping_leaves_nothing_behind(office: OfficeFile, tmp_path: Path) -> None:
     rows = [producer(f"HTX Mẫu số {number}") for number in range(300)]
     reading = Reading(office, producers(tmp_path / "ds.xlsx", *rows), "producers")
-    seen = reading.plan
-
-    def stop(done: int, whole: int) -> None:
-        if done >= 100:
-            raise RuleBroken("list_stopped")
-
-    with pytest.raises(RuleBroken, match="Đã dừng"):
-        import_list(office, reading.table, reading.noun, reading.options, seen, WHO, stop)
+    seen, asked = reading.plan, iter((False, False, True))
+    watch = Watch(is_stopped=lambda: next(asked))
+    with pytest.raises(RuleBroken, match="Đã dừng khi làm được 100/300"):
+        import_list(office, reading.table, reading.noun, reading.options, seen, WHO, watch)
     assert known(office)[0] == {}
 
 

@@ -97,10 +97,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sổ vừa thay đổi sau khi xem trước nên kết quả không còn như đã xem. Chưa ghi gì; hãy xem trước lại.",
         "The file changed after the preview. Nothing was written; look at the preview again.",
     ),
-    "list_stopped": (
-        "Đã dừng theo yêu cầu; chưa ghi gì vào sổ.",
-        "Stopped as you asked; nothing was written.",
-    ),
     "list_kind_unknown": (
         "Không có loại danh sách “{kind}”; hãy ghi một trong: {kinds}.",
         "There is no kind of list “{kind}”; write one of: {kinds}.",

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QStackedWidget
 from app.domain.list_columns import NOUNS, ListNoun
 from app.domain.list_plans import ListOptions, ListPlan, missing_columns
 from app.domain.list_tables import ListTable
+from app.kernel.batches import Watch
 from app.kernel.errors import RuleBroken, SpokenError
 from app.kernel.numbers import shown_int
 from app.usecases import lists
+from ui.batches import STOPPED
 from ui.desk import Desk
 from ui.pages.lists.columns_step import ColumnsStep
 from ui.pages.lists.file_step import FileStep
@@ -39,6 +41,7 @@ class ListImportDialog(QDialog):
         self.table: ListTable | None = None
         self.plan: ListPlan | None = None
         self._stop = Event()
+        self.watch = Watch(self.progressed.emit, self._stop.is_set)
         self._busy = False
         self.setWindowTitle("Nhập từ Excel")
         self.resize(1040, 580)
@@ -189,7 +192,7 @@ class ListImportDialog(QDialog):
             return
         self._work("Đang xem trước…")
         self.desk.operations.read(
-            self, lambda: lists.preview_list(file, table, noun, options, self._watch), self._show_plan,
+            self, lambda: lists.preview_list(file, table, noun, options, self.watch), self._show_plan,
             self._refused,
         )  # fmt: skip
 
@@ -207,7 +210,7 @@ class ListImportDialog(QDialog):
         assert plan is not None
         self._work("Đang nhập…")
         self.desk.operations.change(
-            self, lambda: lists.import_list(file, table, noun, options, plan, who, self._watch),
+            self, lambda: lists.import_list(file, table, noun, options, plan, who, self.watch),
             self._imported, self._refused,
         )  # fmt: skip
 
@@ -225,19 +228,13 @@ class ListImportDialog(QDialog):
                 lambda _: self.problem.say(f"Đã lưu {path.name}."), self._refused,
             )  # fmt: skip
 
-    def _watch(self, done: int, whole: int) -> None:
-        """Called on the working thread after some rows."""
-        if self._stop.is_set():
-            raise RuleBroken("list_stopped")
-        self.progressed.emit(done, whole)
-
     def _show_progress(self, done: int, whole: int) -> None:
         self._progress.setMaximum(max(whole, 1))
         self._progress.setValue(done)
 
     def _refused(self, error: SpokenError) -> None:
         self._rest()
-        self.problem.say(str(error), "late" if error.code == "list_stopped" else "trouble")
+        self.problem.say(str(error), "late" if error.code in STOPPED else "trouble")
 
     def _work(self, told: str) -> None:
         self._busy = True
