@@ -28,8 +28,8 @@ _COLUMNS = (
     Column("TT", 10, "centre"),
     Column("Sản phẩm, chủ thể"),
     Column("Bộ", 11, "centre"),
-    Column("Hồ sơ", 31),
-    Column("Xã đánh giá", 20, "centre"),
+    Column("Hồ sơ", 33),
+    Column("Xã đánh giá", 21, "centre"),
     Column("Điều kiện", 20),
     Column("Đề xuất", 28),
 )
