@@ -33,9 +33,24 @@ def fit(
     while tried >= smallest:
         lines = wrapped(words, face, tried, room)
         if len(lines) <= most_lines and all(width(line, face, tried) <= room for line in lines):
-            return Fitted(tuple(lines), tried)
+            return Fitted(tuple(_evened(words, face, tried, room, lines)), tried)
         tried -= 0.5
     raise RuleBroken("text_does_not_fit", text=text, place=place)
+
+
+def _evened(words: list[str], face: str, size: float, room: float, lines: list[str]) -> list[str]:
+    """As many lines, but of about the same length: no single word is left for the last one."""
+    if len(lines) < 2:
+        return lines
+    narrow, wide = room / len(lines), room
+    while wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        tried = wrapped(words, face, size, middle)
+        if len(tried) > len(lines) or any(width(line, face, size) > middle for line in tried):
+            narrow = middle
+        else:
+            wide, lines = middle, tried
+    return lines
 
 
 def wrapped(words: list[str], face: str, size: float, room: float) -> list[str]:

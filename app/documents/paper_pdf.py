@@ -23,6 +23,7 @@ from reportlab.platypus import Paragraph as Laid
 
 from app.documents import decree
 from app.documents.fonts import ITALIC, REGULAR, printable, register
+from app.documents.paper_words import announces
 from app.documents.pdf_blocks import flowables, foot
 from app.documents.pdf_foot import WithFoot
 from app.domain.paper_blocks import Block, Foot, Item, PageSize, Paper, Paragraph, Section, Title
@@ -122,7 +123,7 @@ def _section(section: Section) -> list[Any]:
 
 def _keeps_next(block: Block) -> bool:
     if isinstance(block, Paragraph):
-        return decree.STYLES[block.kind].keeps_next
+        return decree.STYLES[block.kind].keeps_next or announces(block)
     return isinstance(block, Title) or (isinstance(block, Item) and (block.bold or block.marker == "roman"))
 
 

@@ -60,6 +60,11 @@ def item_style(item: b.Item) -> str:
     return "heading" if item.marker == "roman" or item.bold else "body"
 
 
+def announces(block: b.Paragraph) -> bool:
+    """Whether a sentence only leads to what follows, and would say nothing at the foot of a page."""
+    return b.plain_text(block.text).rstrip().endswith(":")
+
+
 def column_widths(table: b.Table, room_mm: float) -> list[float]:
     """Widths in millimetres; columns without one share what is left, at least 12 mm each."""
     fixed = sum(one.width for one in table.columns)

@@ -10,6 +10,7 @@ from app.documents.paper_words import (
     NATION,
     RECEIVERS,
     addressee_lines,
+    announces,
     choice_words,
     column_widths,
     head_body,
@@ -61,6 +62,8 @@ class WordBlocks:
             case b.Addressees():
                 return [paragraph(style_id(name), text) for text, name in addressee_lines(block)]
             case b.Paragraph():
+                if announces(block) and not tie:
+                    tie = [made("w:keepNext")]
                 return [paragraph(style_id(block.kind), block.text, *tie, *gap)]
             case b.Item():
                 return [self._item(block, tie, gap)]

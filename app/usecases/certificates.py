@@ -32,6 +32,7 @@ from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.dossiers import step
 from app.usecases.known_regulations import regulation_of
+from app.usecases.letterheads import issuing_body_name
 from app.usecases.outcomes import Done
 
 
@@ -182,6 +183,8 @@ def _facts(
     head: str,
 ) -> CertificateFacts:
     district = f"huyện {office.district_name}" if office.level == "district" else ""
+    shouted = office.issuing_body.isupper()
+    body = issuing_body_name(office) if shouted else office.issuing_body  # it stands in running text
     address = (source.village, source.commune, district, f"tỉnh {office.province_name}")
     return CertificateFacts(
         number=certificate_number(office.number_pattern, sequence, issued_on.year),
@@ -192,13 +195,13 @@ def _facts(
         star_class=source.star_class or 0,
         set_name=regulation.set_names.get(source.set_no, ""),
         superior_name=office.superior_name,
-        issuing_body=office.issuing_body,
+        issuing_body=body,
         authority=office.authority_lines,
         signer=office.chairman_name,
         seat=office.seat,
         decision_number=decision_number,
         decision_date=decided_on.isoformat(),
-        decision_issuer=decision_issuer or office.issuing_body,
+        decision_issuer=decision_issuer or body,
         issued_on=issued_on.isoformat(),
         valid_until=last_valid_day(issued_on, regulation.validity_months).isoformat(),
         regulation=regulation.name,

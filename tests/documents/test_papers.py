@@ -14,7 +14,7 @@ from app.documents.certificate import CertificateLook, render_certificates
 from app.documents.charts import chart_page
 from app.documents.consolidated_table import consolidated_paper, render_consolidated_table
 from app.documents.paper_word import render_docx
-from app.documents.scoring_sheet import render_scoring_sheet
+from app.documents.scoring_sheet import render_scoring_sheet, render_scoring_sheets
 from app.domain.fingerprints import short
 from app.domain.paper_facts import CertificateFacts, ConsolidatedFacts, ConsolidatedRow, SheetFacts
 from app.kernel.errors import RuleBroken
@@ -231,3 +231,42 @@ def test_a_consolidated_table_says_the_same_in_word_on_the_page_that_was_asked_f
     code = short(facts.fingerprint)
     assert code in pdf
     assert code in word.sections[0].footer.paragraphs[0].text
+
+
+def test_sheets_that_are_stamped_look_like_sheets_drawn_one_by_one() -> None:
+    import pypdfium2
+    from PIL import ImageChops
+
+    regulation = load_regulation("qd148-2023")
+    long_name = "Gạo nếp tan co giàng thơm Mẫu đặc biệt loại một đóng túi hút chân không"
+    sheets = [
+        (
+            sheet_facts(set_no=no, product=f"{name} {member}", member=f"Lò {member}", code=f"CFG34{member}"),
+            regulation.sheet(no),
+            regulation,
+        )
+        for member in (3, 4)
+        for no, name in ((3, "Gạo Mẫu"), (3, long_name), (8, "Cá Mẫu"))
+    ]
+    stamped = pypdfium2.PdfDocument(render_scoring_sheets(sheets))
+    at = 0
+    for one in sheets:
+        alone = pypdfium2.PdfDocument(render_scoring_sheet(*one))
+        for page in alone:
+            pictures = [each.render(scale=0.6).to_pil().convert("L") for each in (page, stamped[at])]
+            assert ImageChops.difference(*pictures).getbbox() is None, (one[0].product, at)
+            at += 1
+    assert at == len(stamped)
+
+
+def test_the_fonts_of_two_papers_are_the_same_bytes() -> None:
+    def fonts(data: bytes) -> set[bytes]:
+        found = set()
+        for one in PdfReader(io.BytesIO(data)).pages[0]["/Resources"]["/Font"].values():  # type: ignore[index]
+            descriptor = one.get_object().get("/FontDescriptor")
+            if descriptor is not None:
+                found.add(descriptor["/FontFile2"].get_object().get_data())
+        return found
+
+    one, other = (render_certificates([replace(FACTS, product=name)]) for name in ("Chè", "Ổi ngọt Mẫu"))
+    assert fonts(one) == fonts(other) != set()

@@ -66,7 +66,8 @@ def _decision_list(facts: ResultsFacts, texts: Texts) -> Section:
     recognised, handed_over = facts.of_action("certify"), facts.of_action("hand_over")
     above = "II. Sản phẩm chuyển hồ sơ cấp trên đánh giá, công nhận"
     groups = [("I. Sản phẩm được công nhận, cấp giấy chứng nhận", recognised), (above, handed_over)]
-    columns = (PRODUCT, CODE, SET, PRODUCER, ADDRESS, KIND, SCORE, CLASS)
+    coded = any(one.code for _, group in groups for one in group)
+    columns = (PRODUCT, *((CODE,) if coded else ()), SET, PRODUCER, ADDRESS, KIND, SCORE, CLASS)
     number = number_with_sign(facts.letterhead.number, texts["sign"])
     beneath = (
         f"(Kèm theo Quyết định số {number} {long_day(facts.letterhead.dated_on)} của "

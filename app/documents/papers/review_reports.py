@@ -30,8 +30,8 @@ _COLUMNS = (
     Column("Bộ", 11, "centre"),
     Column("Hồ sơ", 33),
     Column("Xã đánh giá", 21, "centre"),
-    Column("Điều kiện", 24),
-    Column("Đề xuất", 32),
+    Column("Điều kiện", 20),
+    Column("Đề xuất", 28),
 )
 
 
