@@ -23,6 +23,7 @@ from app.storage.queries.results import (
     decision_of_result,
     decision_of_session,
     register_row_of,
+    revoked_certificate,
     standing_certificate,
     voided_number,
 )
@@ -115,6 +116,9 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
     present = standing_certificate(writer, source.result_id)
     if present:
         raise RuleBroken("certificate_stands_already", product=source.product, number=present)
+    revoked = revoked_certificate(writer, source.result_id)
+    if revoked:
+        raise RuleBroken("certificate_was_revoked", product=source.product, number=revoked)
     decision = (
         decision_of_session(writer, source.session_id)
         if source.session_id

@@ -69,9 +69,8 @@ class ProgressTab(Page):
         self.units.show_rows(by_unit(tasks, today, issued))
 
     def _export(self, listed: ListView, path: Path) -> None:
-        above = (
-            f"{listed.name}: tiến độ nhiệm vụ năm {self.year}, lập ngày {shown_date(self.desk.clock.today())}",
-        )
+        made_on = shown_date(self.desk.clock.today())
+        above = (f"{listed.name}: tiến độ nhiệm vụ năm {self.year}, lập ngày {made_on}",)
         self.desk.operations.draw(
             self, lambda: listed.export_to(path, above), lambda _: self.say(f"Đã xuất {path.name}.")
         )
