@@ -40,7 +40,8 @@ def issue_certificates(file: OfficeFile, dossier_ids: Sequence[str], issued_on: 
 
     Raises:
         RuleBroken: `certificate_not_for_this_result`, `certificate_belongs_above`, `decision_missing`,
-            `certificate_before_decision`, `certificate_stands_already`, `office_missing`.
+            `certificate_before_decision`, `certificate_stands_already`, `certificate_was_revoked`,
+            `office_missing`.
     """
     with file.writing("issue_certificates", who, final=True) as writer:
         office = office_draft(writer)
