@@ -24,6 +24,7 @@ from app.storage.queries.results import (
     decision_of_result,
     decision_of_session,
     register_row_of,
+    revoked_certificate,
     standing_certificate,
     voided_number,
 )
@@ -41,7 +42,8 @@ def issue_certificates(file: OfficeFile, dossier_ids: Sequence[str], issued_on: 
 
     Raises:
         RuleBroken: `certificate_not_for_this_result`, `certificate_belongs_above`, `decision_missing`,
-            `certificate_before_decision`, `certificate_stands_already`, `office_missing`.
+            `certificate_before_decision`, `certificate_stands_already`, `certificate_was_revoked`,
+            `office_missing`.
     """
     with file.writing("issue_certificates", who, final=True) as writer:
         office = office_draft(writer)
@@ -129,6 +131,9 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
     present = standing_certificate(writer, source.result_id)
     if present:
         raise RuleBroken("certificate_stands_already", product=source.product, number=present)
+    revoked = revoked_certificate(writer, source.result_id)
+    if revoked:
+        raise RuleBroken("certificate_was_revoked", product=source.product, number=revoked)
     decision = (
         decision_of_session(writer, source.session_id)
         if source.session_id

@@ -6,23 +6,30 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.report_periods import Period, half, quarter, whole_year
 from app.kernel.clock import SystemClock, SystemRandom
 from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded, shown_score
+from app.storage.queries.inspections import inspection_rows, revocation_rows
 from app.storage.queries.plans import plan_rows
 from app.storage.store import OfficeFile
+from app.usecases.inspection_papers import (
+    papers_of_inspection,
+    papers_of_revocation,
+    write_after_papers,
+)
 from app.usecases.paper_numbers import log_papers
 from app.usecases.papers import (
     blank_sheet_pdf,
     consolidated_docx,
     consolidated_pdf,
     scoring_sheet_pdf,
-    summary_pdf,
     write_certificates,
-    write_summary_book,
+    write_report,
     written_pdf,
 )
 from app.usecases.plan_papers import plan_pdf, write_plan_book
+from app.usecases.reports import report_of
 from app.usecases.sample_year import (
     CASES,
     DISTRICT_2023,
@@ -34,7 +41,6 @@ from app.usecases.sample_year import (
 from app.usecases.session_papers import write_session_papers
 
 ACTIONS = {"certify": "cấp giấy", "hand_over": "chuyển cấp trên", "none": "không"}
-QUARTERS = (2, 4)
 PAPERS = "giay-to"
 
 
@@ -86,10 +92,9 @@ def demonstrate(folder: Path, case: str = DISTRICT_2023) -> Demonstration:
             written = write_session_papers(file, session, folder / PAPERS / f"dot-{number}")
             log_papers(file, written.made, WHO)
             files += written.files
-        for quarter in QUARTERS:
-            name = f"bao-cao-quy-{quarter}-{number_of_year}"
-            files.append(written_pdf(folder / f"{name}.pdf", summary_pdf(file, number_of_year, quarter)))
-            files.append(write_summary_book(file, number_of_year, quarter, folder / f"{name}.xlsx"))
+        for period in _periods(number_of_year):
+            files += write_report(file, report_of(file, period), folder, f"bao-cao-{period.file_stem}")
+        files += _afterwards(file, folder / PAPERS / "giam-sat")
         with file.reading() as reader:
             planned = [one.year for one in plan_rows(reader)]
         for one in planned:
@@ -138,6 +143,25 @@ def print_table(results: tuple[SampleResult, ...]) -> None:
             session = one.session
             print(f"-- {session}")
         print("  ".join(text.ljust(wide) for text, wide in zip(row, widths, strict=True)))
+
+
+def _periods(year: int) -> tuple[Period, ...]:
+    """The reports that a district sends in a year."""
+    return quarter(year, 2), half(year, 1), quarter(year, 4), whole_year(year)
+
+
+def _afterwards(file: OfficeFile, where: Path) -> list[Path]:
+    """Minutes of the visits, papers of the revocations."""
+    with file.reading() as reader:
+        visits, revoked = inspection_rows(reader), revocation_rows(reader)
+    files: list[Path] = []
+    for number, visit in enumerate(reversed(visits), 1):
+        papers = papers_of_inspection(file, visit.id)
+        stem = f"{padded(number)}-{papers[0].file_stem}"
+        files += write_after_papers(file, papers, where, stem=stem).files
+    for one in revoked:
+        files += write_after_papers(file, papers_of_revocation(file, one.id), where).files
+    return files
 
 
 def _certificates(file: OfficeFile, year: SampleYear, folder: Path) -> list[Path]:

@@ -42,6 +42,7 @@ KNOWN = """SELECT * FROM producers WHERE id IN (
     WHERE c.issued_on <= :last
     UNION SELECT producer_id FROM products WHERE recognised_class IS NOT NULL AND recognised_on <= :last)"""
 ACTIVITY = "FROM activities WHERE started_on BETWEEN :first AND :last"
+VISIT = "FROM inspections WHERE held_on BETWEEN :first AND :last"
 RESULT = "FROM results WHERE concluded_on BETWEEN :first AND :last AND level = ''"
 SPENT = "SELECT coalesce(sum(amount), 0) FROM funding WHERE stage = 'spent' AND on_day BETWEEN {} AND :last"
 
@@ -90,6 +91,32 @@ COUNTS = {
     "AND classes > 0",
     ("Truyền thông, xúc tiến, kết nối trong kỳ", "Đối tác đã kết nối"): "SELECT count(DISTINCT partner_id) "
     f"{ACTIVITY}",
+    ("Giấy chứng nhận", "Đã thu hồi trong kỳ"): "SELECT count(*) FROM certificates "
+    "WHERE state = 'revoked' AND void_on BETWEEN :first AND :last",
+    ("Giấy chứng nhận", "Đã hết hạn, chưa đánh giá lại"): f"""SELECT count(DISTINCT id) FROM (
+        SELECT product_id AS id FROM certificates WHERE state = 'valid' AND valid_until < :last
+        UNION SELECT id FROM products WHERE recognised_class IS NOT NULL AND recognised_until < :last)
+        WHERE id NOT IN (SELECT product_id FROM ({STANDS}))""",
+    ("Kết quả đánh giá trong kỳ", "Có kết quả của cấp trên"): "SELECT count(*) FROM results "
+    "WHERE concluded_on BETWEEN :first AND :last AND level != ''",
+    ("Kiểm tra, giám sát sau công nhận", "Đã kiểm tra trong kỳ"): f"SELECT count(*) {VISIT}",
+    **{
+        ("Kiểm tra, giám sát sau công nhận", name): f"SELECT count(*) {VISIT} AND {wanted}"
+        for name, wanted in (
+            ("Theo kế hoạch", "kind = 'planned'"), ("Kiểm tra lại", "kind = 'follow_up'"),
+            ("Duy trì tiêu chí", "conclusion = 'kept'"), ("Yêu cầu khắc phục", "conclusion = 'remedy'"),
+            ("Đề nghị thu hồi", "conclusion = 'revoke'"),
+        )
+    },
+    ("Kiểm tra, giám sát sau công nhận", "Có kế hoạch trong kỳ, chưa kiểm tra"): "SELECT count(*) "
+    "FROM inspections WHERE planned_on BETWEEN :first AND :last AND (held_on IS NULL OR held_on > :last)",
+    ("Kiểm tra, giám sát sau công nhận", "Quá hạn khắc phục cuối kỳ"): "SELECT count(*) FROM inspections "
+    "WHERE conclusion = 'remedy' AND held_on <= :last AND remedy_due < :last "
+    "AND (remedy_done IS NULL OR remedy_done > :last)",
+    ("Phản ánh, sự cố, thu hồi hàng", "Phản ánh nhận trong kỳ"): "SELECT count(*) FROM incidents "
+    "WHERE kind = 'complaint' AND received_on BETWEEN :first AND :last",
+    ("Phản ánh, sự cố, thu hồi hàng", "Chưa xử lý xong cuối kỳ"): "SELECT count(*) FROM incidents "
+    "WHERE received_on <= :last AND (closed_on IS NULL OR closed_on > :last)",
     ("Kinh phí đã chi trong kỳ", "Cộng"): SPENT.format(":first"),
     ("Kinh phí đã chi từ đầu năm", "Cộng"): SPENT.format("'2023-01-01'"),
     ("Kinh phí kế hoạch của năm", "Cộng"): "SELECT sum(amount) FROM funding "

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.layout_facts import clipped_texts
-from tests.ui.conftest import press, settled, write
+from tests.ui.conftest import Answer, press, settled, write
 from ui.application import Program
 from ui.forms.form import Form
+from ui.pages.inspections.afterwards_dialog import AfterwardsDialog
 from ui.pages.inspections.page import InspectionsPage
 
 
@@ -73,3 +74,49 @@ def test_a_certificate_is_revoked_and_the_register_shows_it(sample_program: Prog
     register = sample_program.window.page.register  # type: ignore[union-attr]
     states = {one.number: one.state for one in register.model.shown}
     assert states[row.number] == "revoked"
+
+
+def test_papers_of_a_visit_and_of_a_revocation_are_offered_once_they_are_saved(
+    sample_program: Program, qtbot: QtBot
+) -> None:
+    page = inspections(sample_program, qtbot)
+    for place, part, word, kinds in (
+        (0, page.inspections, "Biên bản", ["inspection_minutes"]),
+        (1, page.revocations, "Tờ trình, quyết định", ["revocation_request", "revocation_decision"]),
+    ):
+        page.tabs.setCurrentIndex(place)
+        part.open_row(part.list.model.shown[-1].id)
+        settled(qtbot, sample_program)
+        seen: list[str] = []
+
+        def look(dialog: QDialog, seen: list[str] = seen) -> None:
+            assert isinstance(dialog, AfterwardsDialog)
+            settled(qtbot, sample_program)
+            seen += [one.kind for one in dialog.list.model.shown]
+            assert clipped_texts(dialog) == []
+
+        Answer("Đóng", look)
+        press(part.editor, word)
+        assert seen == kinds
+        part.show_list()
+
+
+def test_the_work_list_leads_to_the_record(sample_program: Program, qtbot: QtBot) -> None:
+    sample_program.window.show_page("overview")
+    settled(qtbot, sample_program)
+    tasks = {one.what: one for one in sample_program.window.page.tasks.model.shown}  # type: ignore[union-attr]
+    for what, tab in (("Theo dõi khắc phục", 0), ("Xử lý thu hồi hàng", 2)):
+        sample_program.window.page.go.emit(tasks[what].page, tasks[what].row_id)  # type: ignore[union-attr]
+        settled(qtbot, sample_program)
+        page = sample_program.window.page
+        assert isinstance(page, InspectionsPage)
+        assert page.tabs.currentIndex() == tab
+        assert page.part.shows_form
+        page.part.show_list()
+        sample_program.window.show_page("overview")
+        settled(qtbot, sample_program)
+    contract = tasks["Gia hạn hoặc thanh lý hợp đồng"]
+    sample_program.window.page.go.emit(contract.page, contract.row_id)  # type: ignore[union-attr]
+    settled(qtbot, sample_program)
+    assert sample_program.window.page.part.noun == "Hợp đồng"  # type: ignore[union-attr]
+    assert sample_program.window.page.part.shows_form  # type: ignore[union-attr]

@@ -142,3 +142,24 @@ def test_a_line_of_the_work_list_leads_to_its_certificate(
     assert isinstance(page, CertificatesPage)
     assert page.tabs.currentWidget() is tab
     assert [one.id for one in tab.list.chosen()] == [wanted]
+
+
+def test_a_reason_is_written_for_what_will_not_be_evaluated_again(
+    sample_program: Program, qtbot: QtBot, tab: ValidityTab
+) -> None:
+    tab.list.table.clearSelection()
+    press(tab, "Không đánh giá lại")
+    assert "Chọn một hoặc nhiều giấy" in sample_program.window.banner.text
+    tab.list.select_place(1)
+    Answer("Ghi lý do")
+    press(tab, "Không đánh giá lại")
+    settled(qtbot, sample_program)
+    assert tab.list.model.shown[1].entry.reason == "Chủ thể ngừng sản xuất, giải thể"
+    assert "Đã ghi lý do" in sample_program.window.banner.text
+    press(sample_program.window, "In thông báo hết hạn")
+    assert "Không có giấy nào đến hạn báo" in sample_program.window.banner.text
+    tab.list.select_place(1)
+    Answer("Bỏ lý do đã ghi")
+    press(tab, "Không đánh giá lại")
+    settled(qtbot, sample_program)
+    assert tab.list.model.shown[1].entry.reason == ""

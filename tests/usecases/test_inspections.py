@@ -18,7 +18,9 @@ from app.storage.queries.inspections import (
     revocation_draft,
     standing_rows,
 )
+from app.storage.queries.results import awaiting_certificates
 from app.storage.store import OfficeFile
+from app.usecases.certificates import issue_certificates
 from app.usecases.history import undo_change
 from app.usecases.inspections import (
     delete_incident,
@@ -227,3 +229,21 @@ def test_inspections_are_listed_and_deleted(office: OfficeFile, certificate: str
     delete_inspection(office, done.id, WHO)
     with office.reading() as reader:
         assert inspection_rows(reader) == []
+
+
+def test_a_revoked_certificate_is_never_issued_again_from_its_old_result(
+    office: OfficeFile, certificate: str
+) -> None:
+    with office.reading() as reader:
+        (row,) = standing_rows(reader)
+    assert row.dossier_id is not None
+    draft = RevocationDraft(
+        certificate_id=certificate, ground="request", concluded_on=TODAY, decided_on=TODAY,
+        decision_number="12/QĐ-UBND", signer="Lò Văn Mẫu",
+    )  # fmt: skip
+    save_revocation(office, draft, WHO)
+    with office.reading() as reader:
+        assert awaiting_certificates(reader) == []
+    with pytest.raises(RuleBroken) as caught:
+        issue_certificates(office, [row.dossier_id], TODAY, WHO)
+    assert caught.value.code == "certificate_was_revoked"

@@ -27,6 +27,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Giấy {number} không còn hiệu lực ({state}) nên không thu hồi được nữa.",
         "Certificate {number} is not valid ({state}) and cannot be revoked.",
     ),
+    "certificate_was_revoked": (
+        "Giấy {number} của “{product}” đã bị thu hồi nên không cấp lại từ kết quả cũ; "
+        "muốn được công nhận lại thì tiếp nhận hồ sơ mới.",
+        "Certificate {number} of “{product}” was revoked and is not issued again from the old result; "
+        "receive a new dossier.",
+    ),
     "revocation_stands_already": (
         "Giấy {number} đã có đề nghị thu hồi; hãy mở đề nghị đó.",
         "There is a proposal to revoke certificate {number} already; open that one.",

@@ -266,10 +266,11 @@ def certificate_rows(reader: Reader) -> list[CertificateRow]:
 
 
 def awaiting_certificates(reader: Reader) -> list[AwaitingRow]:
-    """What may be certified here and has no valid certificate from its result yet."""
+    """What may be certified here and has no certificate from its result yet. A voided one is made anew; a
+    revoked one never is: the product needs a new dossier."""
     issued = {
         row.result_id
-        for row in reader.rows(select(certificates.c.result_id).where(certificates.c.state == "valid"))
+        for row in reader.rows(select(certificates.c.result_id).where(certificates.c.state != "void"))
     }
     rows = reader.rows(
         select(
@@ -328,6 +329,16 @@ def number_with_fingerprint(reader: Reader, code: str) -> str:
         select(certificates.c.number).where(certificates.c.snapshot_hash.startswith(code, autoescape=True))
     )
     return str(found or "")
+
+
+def revoked_certificate(reader: Reader, result_id: str) -> str | None:
+    """Number of the certificate that was issued from a result and revoked."""
+    found: str | None = reader.value(
+        select(certificates.c.number).where(
+            certificates.c.result_id == result_id, certificates.c.state == "revoked"
+        )
+    )
+    return found
 
 
 def register_row(reader: Reader, number: str) -> RegisterRow | None:

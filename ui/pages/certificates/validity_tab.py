@@ -227,9 +227,7 @@ class ValidityTab(QWidget):
         ended = [one for one in found.rows if one.validity.state == "ended"]
         why = sum(bool(one.entry.reason) for one in ended)
         with_reason = f" ({why} có lý do)" if why else ""
-        self._told.setText(
-            f"Đến hạn báo, chưa báo: {due} · Đã hết hạn, chưa có giấy mới: {len(ended)}{with_reason}"
-        )
+        self._told.setText(f"Cần báo: {due} · Hết hạn, chưa có giấy mới: {len(ended)}{with_reason}")
 
     def _columns(self) -> tuple[Column, ...]:
         def tone(one: RunningCertificate) -> str:

@@ -255,9 +255,9 @@ class OverviewPage(Page):
 
         return (
             Column("Hạn", lambda task: shown_date(task.due), 100, lambda task: task.due, tone=late),
-            Column("Việc", lambda task: task.what, 330),
-            Column("Sản phẩm, đơn vị", lambda task: task.about, 240),
-            Column("Tình trạng", lambda task: task.state, 130),
+            Column("Việc", lambda task: task.what, 265),
+            Column("Sản phẩm, đơn vị", lambda task: task.about, 210),
+            Column("Tình trạng", lambda task: task.state, 215),
         )
 
 
