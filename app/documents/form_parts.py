@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.domain.dossier_paper_facts import set_words
 from app.domain.dossiers import KINDS
@@ -32,6 +32,14 @@ def number_told(label: str, number: int | None, unit: str = "") -> Block:
 def chosen(label: str, options: Iterable[str], ticked: str) -> Choices:
     """Boxes of which the one that the file knows is ticked."""
     return Choices(label, tuple((one, one == ticked) for one in options))
+
+
+def property_boxes(
+    ticks: Sequence[tuple[str, bool]], label: str = "Quyền sở hữu trí tuệ"
+) -> tuple[Block, ...]:
+    """Kinds of intellectual property on lines of three, as many as a line holds."""
+    lines = (tuple(ticks[place : place + 3]) for place in range(0, len(ticks), 3))
+    return tuple(Choices("Và" if number else label, line) for number, line in enumerate(lines))
 
 
 def headed(*parts: tuple[str, Iterable[Block]]) -> tuple[Block, ...]:

@@ -28,6 +28,7 @@ from app.documents.page import Rule, body_width, built, national_head, place_and
 from app.domain.missing_papers import MissingFacts, MissingRow, ProducerLetter, from_producer
 from app.domain.papers import STATES, Lack
 from app.kernel.dates import shown_date
+from app.kernel.numbers import padded
 
 
 def render_missing(facts: MissingFacts) -> bytes:
@@ -50,6 +51,7 @@ def _letter(letter: ProducerLetter, facts: MissingFacts) -> list[Flowable]:
         *national_head(facts.superior_name, facts.office_name, room, "Số: ......./TB-OCOP", seat),
         paragraph("THÔNG BÁO", TYPE_NAME),
         paragraph("Về việc bổ sung giấy tờ của hồ sơ đánh giá, phân hạng sản phẩm OCOP", SUBJECT),
+        Spacer(1, 2),
         Rule(90),
         Spacer(1, 6),
         paragraph(f"Kính gửi: {_addressee(letter)}", SUBJECT),
@@ -109,7 +111,7 @@ def _line(number: int, lack: Lack) -> list[Any]:
     if lack.kind.hint:
         named.append(paragraph(lack.kind.hint, SMALL))
     return [
-        paragraph(str(number), CELL_CENTRE),
+        paragraph(padded(number), CELL_CENTRE),
         named,
         paragraph("có" if lack.mandatory else "", CELL_CENTRE),
         paragraph(STATES[lack.state], CELL_CENTRE),

@@ -131,7 +131,7 @@ def national_head(superior: str, body: str, room: float, number: str = "", seat:
     left: list[Any] = []
     if superior:
         left.append(paragraph(superior.upper(), HEAD_LINE))
-    left += [paragraph(body.upper(), HEAD_BOLD), Rule(60)]
+    left += [paragraph(body.upper(), HEAD_BOLD), Spacer(1, 2), Rule(60)]
     if number:
         left.append(paragraph(number, HEAD_LINE))
     motto = "Độc lập - Tự do - Hạnh phúc"

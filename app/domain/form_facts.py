@@ -189,6 +189,10 @@ class CommuneReportFacts:
     participants: tuple[ParticipantDraft, ...] = ()
     conclusion: str = ""
     conclusion_note: str = ""
+    plan_results: str = ""
+    next_plan: str = ""
+    property_ticks: tuple[tuple[str, bool], ...] = tuple((name, False) for name in PROPERTY_KINDS.values())
+    """As the producer's own report (form 2) says them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -40,6 +40,8 @@ MOST_PAGES = 2000
 _LOSSLESS_BYTES = 1_500_000
 _NAME_LENGTH = 120
 _FORMATS = {JPEG: "JPEG", PNG: "PNG", HEIC: "HEIF"}
+_ALSO = {".jpeg": ".jpg", ".heif": ".heic"}
+"""Other endings of the same kinds."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 
 
@@ -87,12 +89,22 @@ def attachment_from(name: str, data: bytes, limit_mb: int = LIMIT_MB) -> ReadAtt
     _refuse_size(name, len(data), limit_mb)
     media_type = media_type_of(name, data)
     source = hashlib.sha256(data).hexdigest()
+    read = ReadAttachment(safe_name(name, media_type), media_type, data, source)
     if media_type == PDF:
-        return ReadAttachment(safe_name(name, PDF), PDF, data, source, pages=_pages(name, data))
-    if media_type in _FORMATS:
+        read = replace(read, pages=_pages(name, data))
+    elif media_type in _FORMATS:
         kept, photo, note = _photo(name, data, media_type)
-        return ReadAttachment(safe_name(name, kept), kept, photo, source, note=note)
-    return ReadAttachment(safe_name(name, media_type), media_type, data, source)
+        read = ReadAttachment(safe_name(name, kept), kept, photo, source, note=note)
+    if _is_misnamed(name, media_type):
+        told = f"đuôi tên “{PurePath(name).suffix}” không đúng nội dung nên đã đổi đuôi"
+        read = replace(read, note=", ".join(part for part in (read.note, told) if part))
+    return read
+
+
+def _is_misnamed(name: str, media_type: str) -> bool:
+    """Whether the ending says another kind than the content: a photo that was renamed .pdf."""
+    suffix = _ALSO.get(PurePath(name).suffix.lower(), PurePath(name).suffix.lower())
+    return suffix in SUFFIXES.values() and suffix != SUFFIXES[media_type]
 
 
 def safe_name(name: str, media_type: str) -> str:
@@ -100,7 +112,7 @@ def safe_name(name: str, media_type: str) -> str:
     bare = _FORBIDDEN.sub(" ", clean_line(name.replace("\\", "/").rsplit("/", 1)[-1]))
     stem, suffix = PurePath(bare).stem, PurePath(bare).suffix
     wanted = SUFFIXES[media_type]
-    if suffix.lower() not in (*SUFFIXES.values(), ".jpeg", ".heif"):
+    if suffix.lower() not in (*SUFFIXES.values(), *_ALSO):
         stem = bare  # "Hợp đồng số 12.2022" has no ending, only a point
     stem = clean_line(stem).strip(". ")[:_NAME_LENGTH].strip(". ") or "Tệp"
     return f"{stem}{wanted}"

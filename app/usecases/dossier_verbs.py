@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.lifecycle import OPEN_STATES
@@ -64,8 +65,9 @@ def export(path: str, kind: str, out: str, dossier: str = "") -> list[Path]:
         rows = dossiers_called(file, dossier)
         if not rows:
             raise RuleBroken("nothing_to_print")
-        names = _names(rows)
-        into = Path(out)
+        names, into = _names(rows), Path(out)
+        with suppress(OSError):  # what cannot be written is told with its name below
+            into.mkdir(parents=True, exist_ok=True)
         return [
             made(file, row.id, into if kind == "folder" else into / f"{name}.pdf")
             for row, name in zip(rows, names, strict=True)

@@ -29,7 +29,7 @@ from app.domain.producers import PRODUCER_TYPES, SEXES
 from app.domain.regulation import Regulation
 from app.domain.reviews import OUTCOMES, PROPOSALS, TICKS, Tick, conditions
 from app.domain.scoring import total, unanswered
-from app.domain.self_assessments import PROPERTY_KINDS
+from app.domain.self_assessments import PROPERTY_KINDS, SelfReportDraft
 from app.domain.sheet_words import sheet_basis
 from app.kernel.dates import shown_date
 from app.kernel.errors import RuleBroken
@@ -40,6 +40,7 @@ from app.storage.queries.offices import office_draft, place_name
 from app.storage.queries.producers import producer_draft
 from app.storage.queries.products import product_draft
 from app.storage.queries.reviews import review_draft
+from app.storage.queries.self_assessments import self_assessment
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.dossier_exports import book_facts
@@ -168,7 +169,9 @@ def commune_report(file: OfficeFile, dossier_id: str) -> CommuneReportFacts:
         sheet_of = dossier_sheet(reader, dossier_id)
         draft = commune_assessment(reader, dossier_id)
         photos = [one.content for one in assessment_photos(reader, dossier_id)]
+        own = self_assessment(reader, dossier_id)
         of = dossier_facts(reader, dossier_id)
+    report = own.report if own else SelfReportDraft()
     suggested = dict(draft.suggestions)
     contents = []
     for name, title in CONTENTS.items():
@@ -185,7 +188,8 @@ def commune_report(file: OfficeFile, dossier_id: str) -> CommuneReportFacts:
     return CommuneReportFacts(
         of, draft.report_number, draft.report_on, draft.assessed_on, draft.place, draft.chairman,
         tuple(contents), draft.participants, CONCLUSIONS[draft.conclusion] if draft.conclusion else "",
-        draft.conclusion_note,
+        draft.conclusion_note, report.plan_results, report.next_plan,
+        tuple((name, kind in report.property_kinds) for kind, name in PROPERTY_KINDS.items()),
     )  # fmt: skip
 
 

@@ -11,23 +11,24 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.councils import CouncilDraft, MemberDraft
 from app.kernel.clock import VIETNAM, FixedClock, SeededRandom
-from app.storage.queries.dossiers import DossierRow, dossier_rows
+from app.storage.queries.dossiers import DossierRow, dossier_draft, dossier_rows
 from app.storage.queries.offices import communes
 from app.storage.store import OfficeFile
 from app.usecases.councils import save_council
 from app.usecases.dossier_checklists import checklist
 from app.usecases.dossier_papers import dossier_papers, write_dossier_papers
 from app.usecases.offices import create_office
+from app.usecases.producers import read_producer
 from app.usecases.self_assessments import read_self_assessment
 from tests import attachment_files as files
 from tests.conftest import PHONG_THO
 from tests.documents.paper_reading import pdf_words
-from tests.dossier_life import WHO, product, received
+from tests.dossier_life import WHO, producer, product, received
 from tests.ui.conftest import Answer, press, settled, write
 from ui.application import Program
 from ui.pages.councils.page import CouncilsPage
@@ -37,6 +38,8 @@ from ui.pages.dossiers.papers_tab import PapersTab
 from ui.pages.dossiers.review_tab import ReviewTab
 from ui.pages.dossiers.self_assessment_tab import SelfAssessmentTab
 from ui.pages.dossiers.step_dialogs import FormDialog
+from ui.pages.producers.page import ProducersPage
+from ui.pages.products.page import ProductsPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 GOODS = "Gạo nếp tan Mẫu"
@@ -320,3 +323,180 @@ def test_a_dossier_is_led_from_the_list_to_the_agenda(officer: Officer, case: Ca
             told = pdf_words(path.read_bytes())
             assert "None" not in told
             assert "GạonếptanMẫu" in told
+
+
+# every mistake that an officer makes
+
+
+def test_bad_dates_and_bad_files_are_told_each_in_a_sentence_and_lose_nothing(
+    officer: Officer, tmp_path: Path
+) -> None:
+    officer.receive(product(officer.file, GOODS))
+    officer.open()
+    tab = officer.tab("Giấy tờ")
+    tab.open_kind("registration")
+    officer.settle()
+    fields = tab.pane.form.fields
+    write(fields["number"].line, "17/GCN-Mẫu")
+    write(fields["issued_on"].line, "16/05/2023")
+    officer.save()
+    assert "nằm sau ngày hôm nay" in fields["issued_on"].problem
+    fields["issued_on"].line.clear()
+    write(fields["issued_on"].line, "10/05/2023")
+    write(fields["expires_on"].line, "01/05/2023")
+    officer.save()
+    assert "Ngày hết hạn trước ngày cấp" in fields["expires_on"].problem
+    fields["expires_on"].line.clear()
+    fields["issued_on"].line.clear()
+    officer.save()
+    assert "Chưa ghi ngày cấp" in officer.said
+    assert {line.kind.key: line.state for line in checklist(officer.file, officer.row.id).lines}[
+        "registration"
+    ] == "handed_in"
+    photo = files.jpeg(1600, 1200, orientation=6)
+    made = {
+        "anh.jpg": photo, "anh lan hai.jpg": photo, "anh doi ten.pdf": files.jpeg(900, 600),
+        "rong.pdf": b"", "quet 40 MB.pdf": files.pdf(1) + b"%" * (40 * 1024 * 1024),
+        "da xoa.pdf": files.pdf(2),
+    }  # fmt: skip
+    paths = [tmp_path / name for name in made]
+    for path, data in zip(paths, made.values(), strict=True):
+        path.write_bytes(data)
+    paths[-1].unlink()
+    officer.drop(tab, *paths)
+    for told in ("“anh lan hai.jpg” trùng nội dung", "“rong.pdf” rỗng", "quá giới hạn", "200 dpi",
+                 "“da xoa.pdf”: tệp không còn ở đó"):  # fmt: skip
+        assert told in officer.said, officer.said
+    assert "anh doi ten.jpg: đuôi tên “.pdf” không đúng nội dung" in officer.said
+    kept = [one.file_name for one in tab.pane.box.files]
+    assert kept[0] == "anh.jpg"
+    assert len(kept) == 2
+    assert kept[1].endswith(".jpg")
+    assert tab.pane.form.fields["number"].line.text() == "17/GCN-Mẫu"
+
+
+def test_a_step_is_refused_with_its_reason_and_a_withdrawn_dossier_comes_back(officer: Officer) -> None:
+    council(officer)
+    rice = product(officer.file, GOODS)
+    officer.receive(rice)
+    officer.open()
+    first = officer.row
+    assert "Trong chương trình họp" not in [action.text() for action in officer.page.steps.menu().actions()]
+    officer.step("withdrawn", note="Chủ thể xin rút để bổ sung nhãn")
+    with officer.file.reading() as reader:
+        assert [row.state for row in dossier_rows(reader)] == ["withdrawn"]
+    Answer("Nhận lại")
+    officer.page.steps.ask_again()
+    officer.settle()
+    second = officer.row
+    assert second.id != first.id
+    assert second.number != first.number
+    assert second.state == "received"
+    with officer.file.reading() as reader:
+        draft = dossier_draft(reader, second.id)
+    assert draft is not None
+    assert draft.previous_id == first.id
+
+
+def test_nothing_is_taken_back_while_the_agenda_stands_on_it(officer: Officer) -> None:
+    council(officer)
+    rice = product(officer.file, GOODS)
+    officer.receive(rice)
+    officer.open()
+    officer.step("assessed")
+    officer.step("reviewed")
+    officer.plan_session()
+    officer.open()
+    Answer("Lùi bước", lambda dialog: write(dialog.findChild(QPlainTextEdit), "ghi nhầm"))
+    officer.page.steps.ask_back()
+    officer.settle()
+    assert "đang trong chương trình" in officer.said
+    assert "Bỏ hồ sơ khỏi" in officer.said or "bỏ hồ sơ khỏi" in officer.said
+    assert officer.row.state == "scheduled"
+    goods = officer.go("products")
+    assert isinstance(goods, ProductsPage)
+    goods.open_row(rice)
+    officer.settle()
+    box = goods.editor.form.fields["set_no"].box  # type: ignore[attr-defined]
+    box.setCurrentIndex(box.findData(13))
+    officer.save()
+    assert "Bỏ hồ sơ khỏi chương trình họp trước" in goods.editor.form.fields["set_no"].problem
+    Answer("Không lưu")
+    goods.may_leave()
+
+
+def test_a_second_dossier_of_the_same_product_is_refused_by_the_number_of_the_first(officer: Officer) -> None:
+    rice = product(officer.file, GOODS)
+    officer.receive(rice)
+    first = officer.row
+    officer.receive(rice)
+    page = officer.page
+    assert first.number in page.editor.form.fields["product_id"].problem
+    assert officer.row.id == first.id
+    Answer("Không lưu")
+    assert page.may_leave()
+
+
+def test_another_set_and_another_commune_say_what_else_must_follow(officer: Officer) -> None:
+    maker = producer(officer.file)
+    rice = product(officer.file, GOODS, maker=maker, code="12-109-03589-01-2023")
+    officer.receive(rice)
+    officer.open()
+    officer.assess()
+    tab = officer.tab("Tự đánh giá")
+    tab.sheet.setFocus()
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_2):
+        QTest.keyClick(tab.sheet, key)
+    officer.settle()
+    goods = officer.go("products")
+    goods.open_row(rice)
+    officer.settle()
+    box = goods.editor.form.fields["set_no"].box
+    box.setCurrentIndex(box.findData(13))
+    officer.save()
+    assert "2 tiêu chí theo bộ cũ không còn dùng" in officer.said
+    makers = officer.go("producers")
+    assert isinstance(makers, ProducersPage)
+    makers.open_row(maker)
+    officer.settle()
+    place = makers.editor.form.fields["place_id"].box  # type: ignore[attr-defined]
+    place.setCurrentIndex(next(n for n in range(place.count()) if "Dào San" in place.itemText(n)))
+    officer.save()
+    assert "12-109-03589-01-2023 vẫn mang mã xã cũ" in officer.said
+    assert "xem lại địa điểm, thành phần và người ký" in officer.said
+    saved = read_producer(officer.file, maker)
+    assert saved is not None
+    officer.open()
+    own = officer.tab("Tự đánh giá")
+    assert "Hãy chấm lại" in own.warning.text
+
+
+def test_a_step_waits_for_what_is_typed_in_any_tab(officer: Officer) -> None:
+    officer.receive(product(officer.file, GOODS))
+    officer.open()
+    tab = officer.tab("Đánh giá cấp xã")
+    write(tab.form.fields["origin_found"].editor, "Đang ghi dở")
+    officer.page.steps.step("assessed")
+    assert "Lưu hoặc bỏ các thay đổi ở thẻ “Đánh giá cấp xã”" in officer.said
+    assert officer.row.state == "received"
+    officer.save()
+    officer.step("assessed")
+    assert officer.row.state == "assessed"
+
+
+def test_closing_with_changes_asks_and_keeps_what_was_typed(officer: Officer) -> None:
+    officer.receive(product(officer.file, GOODS))
+    officer.open()
+    dossier_id = officer.row.id
+    tab = officer.tab("Thẩm định của Tổ giúp việc")
+    write(tab.form.fields["findings"].editor, "Nhãn chưa ghi khối lượng tịnh")
+    asked = Answer("Ở lại")
+    officer.program.window.close()
+    officer.settle()
+    assert officer.program.window.isVisible()
+    assert "chưa lưu" in asked.seen.lower()
+    tab.editor.keep_draft()
+    Answer("Không lưu")
+    assert officer.page.view.may_leave()
+    officer.go("overview")
+    assert dossier_id == officer.row.id

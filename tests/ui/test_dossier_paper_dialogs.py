@@ -84,7 +84,10 @@ def test_a_paper_that_cannot_be_made_says_why(sample_program: Program, qtbot: Qt
         next(
             row.id
             for row in page.list.model.shown
-            if any(paper.hindrance for paper in dossier_papers(file, row.id))
+            if any(
+                paper.kind == "completion_request" and paper.hindrance
+                for paper in dossier_papers(file, row.id)
+            )
         )
     )
     settled(qtbot, sample_program)

@@ -313,7 +313,7 @@ def test_an_upgrade_has_its_list_of_changes_and_a_first_dossier_says_why_not(yea
     first = dossier_of(year, "Lạp sườn Mẫu")
     with pytest.raises(RuleBroken) as caught:
         dossier_paper(year, first, "change_list")
-    assert "Hồ sơ lần đầu không có hồ sơ trước" in str(caught.value)
+    assert "không có hồ sơ trước của sản phẩm này" in str(caught.value)
 
 
 def test_only_forms_are_handed_out_empty(office: OfficeFile) -> None:

@@ -66,8 +66,9 @@ def test_a_blank_form_2_is_printed_with_the_criteria_of_a_set(year: Path, tmp_pa
 
 @pytest.mark.parametrize(("kind", "suffix"), [("book", ".pdf"), ("folder", "")])
 def test_a_whole_dossier_is_exported(year: Path, tmp_path: Path, kind: str, suffix: str) -> None:
-    assert cli.main(["export", str(year), kind, "--dossier", MEAT, "--out", str(tmp_path)]) == 0
-    made = list(tmp_path.iterdir())
+    out = tmp_path / "chua co" / "thu muc"
+    assert cli.main(["export", str(year), kind, "--dossier", MEAT, "--out", str(out)]) == 0
+    made = list(out.iterdir())
     assert len(made) == 1
     assert made[0].suffix == suffix
     assert files_of(tmp_path)
@@ -77,7 +78,7 @@ def test_a_whole_dossier_is_exported(year: Path, tmp_path: Path, kind: str, suff
     ("asked", "told"),
     [
         (["print", "form_1", "--dossier", "99/2099"], "không có hồ sơ nào"),
-        (["print", "change_list", "--dossier", MEAT], "Hồ sơ lần đầu không có hồ sơ trước"),
+        (["print", "change_list", "--dossier", MEAT], "không có hồ sơ trước của sản phẩm này"),
         (["print", "minutes", "--dossier", MEAT], "không in theo từng hồ sơ"),
         (["print", "blank_form_2", "--set", "99"], "99"),
         (["export", "zip"], "Không có cách xuất “zip”"),

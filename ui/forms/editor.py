@@ -42,6 +42,8 @@ class Editor(QWidget):
         self.setObjectName("plain")
         self.desk, self.form, self.subject = desk, form, subject
         self.record_id, self._version = "", 0
+        self.warned: tuple[str, ...] = ()
+        """What was doubtful about the draft that was saved last: by then its form is shown anew."""
         self.found_draft = Banner()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -84,6 +86,7 @@ class Editor(QWidget):
         if any(problem.severity == "error" for problem in problems):
             self.keep_draft()
             return
+        self.warned = tuple(problem.sentence for problem in problems)
         self.save_button.setEnabled(False)
         sent = self.form.raw()
         self.desk.operations.change(

@@ -183,7 +183,8 @@ class NounPage(Page):
 
     def _saved(self, done: Any) -> None:
         name = self.record_title()
-        self.offer_undo(" ".join((f"Đã lưu {name}.", *getattr(done, "to_follow", ()))), done.change_id)
+        told = (f"Đã lưu {name}.", *self.editor.warned, *getattr(done, "to_follow", ()))
+        self.offer_undo(" ".join(told), done.change_id)
 
     def _deleted(self, done: Any) -> None:
         self.show_list()

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from app.documents.form_parts import chosen, counted_table, headed, short_lines, told
+from app.documents.form_parts import (
+    chosen,
+    counted_table,
+    headed,
+    property_boxes,
+    representative_lines,
+    short_lines,
+    told,
+)
 from app.documents.paper_kinds import PaperKind
 from app.documents.paper_parts import Texts, addressees, foot, head, sample_mark
 from app.domain import dossier_paper_samples as samples
@@ -48,6 +56,7 @@ def form_3(facts: DossierPaperFacts, texts: Texts) -> Paper:
     letterhead = facts.letterhead
     parts = headed(
         ("THÔNG TIN HỒ SƠ", short_lines(facts.of)),
+        ("CHỦ THỂ", _maker(content)),
         ("KẾT QUẢ ĐÁNH GIÁ", _contents(content)),
         ("KẾT LUẬN", (*_conclusion(content), Paragraph(ended(texts["closing"])))),
     )
@@ -87,6 +96,18 @@ def commune_minutes(facts: DossierPaperFacts, texts: Texts) -> Paper:
         Foot((Signature(("NGƯỜI GHI BIÊN BẢN",), ""), Signature(("CHỦ TRÌ",), ""))),
     )
     return _paper(facts, "Biên bản đánh giá cấp xã", blocks)
+
+
+def _maker(content: CommuneReportFacts) -> tuple[Block, ...]:
+    """Who the representative is, how the producer came to be and works, what it plans and owns."""
+    return (
+        *representative_lines(content.of)[1:],  # the name stands above
+        told("Lịch sử hình thành", content.of.history, 1),
+        told("Tổ chức bộ máy", content.of.organisation, 1),
+        told("Kết quả thực hiện phương án", content.plan_results, 1),
+        told("Phương án giai đoạn tiếp theo", content.next_plan, 1),
+        *property_boxes(content.property_ticks),
+    )
 
 
 def _paper(facts: DossierPaperFacts, name: str, blocks: tuple[Block, ...]) -> Paper:

@@ -30,6 +30,7 @@ from app.domain.paper_blocks import (
     ended,
     paragraphs,
 )
+from app.domain.products import TOURISM_SET
 from app.domain.reviews import OUTCOMES, PROPOSALS, TICKS
 from app.kernel.dates import shown_date
 
@@ -152,7 +153,7 @@ def dossier_review(facts: DossierPaperFacts, texts: Texts) -> Paper:
         ("HỒ SƠ ĐƯỢC THẨM ĐỊNH", short_lines(facts.of)),
         ("ĐIỀU KIỆN ĐÁNH GIÁ", _conditions(content)),
         ("NHẬN XÉT HỒ SƠ", (told("Nhận xét", content.findings, 3), *_criteria(content))),
-        ("KHẢO SÁT THỰC TẾ", _survey(content)),
+        ("KHẢO SÁT THỰC TẾ", _survey(content) if _may_be_surveyed(content) else ()),
         ("ĐỀ XUẤT", _proposal(content, texts)),
     )
     team = Signature(("NGƯỜI THẨM ĐỊNH",), content.reviewed_by)
@@ -214,6 +215,14 @@ def _criteria(content: ReviewReportFacts) -> tuple[Block, ...]:
 
 def _points(points: int | None) -> str:
     return "" if points is None else str(points)
+
+
+def _may_be_surveyed(content: ReviewReportFacts) -> bool:
+    """A review that was made without a survey, and needs none, has nothing to say under that heading."""
+    told_of = content.surveyed_on or content.survey_participants or content.survey_findings
+    return bool(told_of or content.survey_outcome) or (
+        content.reviewed_on is None or content.of.set_no == TOURISM_SET
+    )
 
 
 def _survey(content: ReviewReportFacts) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from app.documents.form_parts import (
     number_told,
     producer_lines,
     product_lines,
+    property_boxes,
     representative_lines,
     told,
     years_table,
@@ -21,7 +22,6 @@ from app.domain.dossiers import KINDS as DOSSIER_KINDS
 from app.domain.form_facts import OwnScoreLine, RegistrationFormFacts, SelfAssessmentFacts
 from app.domain.paper_blocks import (
     Block,
-    Choices,
     Column,
     Foot,
     Paper,
@@ -74,7 +74,7 @@ def form_2(facts: DossierPaperFacts, texts: Texts) -> Paper:
         ("SẢN PHẨM", product_lines(of)),
         ("LAO ĐỘNG VÀ KẾT QUẢ KINH DOANH", (*_workers(facts), years_table(of))),
         ("PHƯƠNG ÁN SẢN XUẤT, KINH DOANH", _plan(content)),
-        ("QUYỀN SỞ HỮU TRÍ TUỆ ĐÃ CÓ", _property(content)),
+        ("QUYỀN SỞ HỮU TRÍ TUỆ ĐÃ CÓ", property_boxes(content.property_ticks, "Có")),
         ("ĐIỂM TỰ ĐÁNH GIÁ", _scores(content, texts)),
         ("Ý KIẾN CỦA CHỦ THỂ", (told("Nhận xét, đề nghị", content.remark, 1),)),
         ("CAM KẾT", paragraphs(texts["pledge"])),
@@ -126,13 +126,6 @@ def _plan(content: SelfAssessmentFacts) -> tuple[Block, ...]:
         told("Kết quả thực hiện phương án", content.plan_results, 3),
         told("Phương án giai đoạn tiếp theo", content.next_plan, 3),
     )
-
-
-def _property(content: SelfAssessmentFacts) -> tuple[Block, ...]:
-    """Boxes on lines of three, as many as a line holds."""
-    ticks = content.property_ticks
-    lines = (ticks[place : place + 3] for place in range(0, len(ticks), 3))
-    return tuple(Choices("Có" if not n else "Và", line) for n, line in enumerate(lines))
 
 
 def _scores(content: SelfAssessmentFacts, texts: Texts) -> tuple[Block, ...]:

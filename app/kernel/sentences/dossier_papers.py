@@ -12,8 +12,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The decision has no sheet for this product set. Load the sheet, then print.",
     ),
     "paper_without_previous": (
-        "Hồ sơ lần đầu không có hồ sơ trước để so sánh. Chỉ hồ sơ nâng hạng, đánh giá lại có danh mục này.",
-        "A first dossier has nothing before it. The list goes with upgrades and re-evaluations only.",
+        "Trong tệp không có hồ sơ trước của sản phẩm này để so sánh. Danh mục đi kèm hồ sơ nâng hạng, đánh "
+        "giá lại lập từ hồ sơ trước; nếu chưa có, thay đổi ghi ở thẻ Thông tin được in trong mẫu 1.",
+        "The file has no earlier dossier of this product. The list goes with an upgrade or a re-evaluation "
+        "made from one; without it, what is written on the first tab is printed on form 1.",
     ),
     "dossier_not_found": (
         "Tệp không có hồ sơ nào có số phiếu, mã hoặc tên sản phẩm “{code}”. Xem cột Số phiếu, trang Hồ sơ.",

@@ -172,7 +172,7 @@ class PaperPane(QWidget):
 
     def _saved(self, done: Any) -> None:
         name = self.found.kinds[self.view.draft.kind].name if self.found and self.view else ""
-        self._offer_undo(f"Đã lưu {name}.", done.change_id)
+        self._offer_undo(" ".join((f"Đã lưu {name}.", *self.editor.warned)), done.change_id)
         self.saved.emit(done.id)
 
     def _save_first(self, then: Callable[[], None]) -> None:
