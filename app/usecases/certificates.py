@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.domain.certificates import certificate_number, refuse_unless_certifiable
+from app.domain.certificates import STATES, certificate_number, refuse_unless_certifiable
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
 from app.domain.regulation import Regulation
@@ -73,6 +73,28 @@ def certificates_facts(file: OfficeFile, certificate_ids: Sequence[str]) -> list
         return [_proved(register_row_of(reader, one)) for one in certificate_ids]
 
 
+def printable_facts(file: OfficeFile, certificate_ids: Sequence[str]) -> list[CertificateFacts]:
+    """The snapshots of certificates that may be printed: only what this office issued and what stands.
+
+    Raises:
+        RuleBroken: `certificate_not_printed`, `certificate_of_other_level`, `row_is_gone`.
+        StoreTrouble: `snapshot_is_altered`.
+    """
+    with file.reading() as reader:
+        found = [register_row_of(reader, one) for one in certificate_ids]
+        for row in found:
+            if row is not None:
+                _refuse_unless_own_and_valid(row.number, row.state, external=row.external)
+        return [_proved(row) for row in found]
+
+
+def _refuse_unless_own_and_valid(number: str, state: str, *, external: bool) -> None:
+    if external:
+        raise RuleBroken("certificate_of_other_level", number=number)
+    if state != "valid":
+        raise RuleBroken("certificate_not_printed", number=number, state=STATES[state].lower())
+
+
 def _proved(found: RegisterRow | None) -> CertificateFacts:
     if found is None or not found.snapshot:
         raise RuleBroken("row_is_gone")
@@ -109,12 +131,19 @@ def void_certificate(file: OfficeFile, certificate_id: str, reason: str, who: st
     """Void a certificate that was issued by mistake; its number is never given again.
 
     Raises:
-        RuleBroken: `reason_required`, `row_is_gone`.
+        RuleBroken: `reason_required`, `row_is_gone`, `certificate_not_voided`, `certificate_of_other_level`.
     """
     reason = clean_paragraphs(reason)
     if not reason:
         raise RuleBroken("reason_required", "reason")
     with file.writing("void_certificate", who, final=True) as writer:
+        found = register_row_of(writer, certificate_id)
+        if found is None:
+            raise RuleBroken("row_is_gone")
+        if found.external:
+            raise RuleBroken("certificate_of_other_level", number=found.number)
+        if found.state != "valid":
+            raise RuleBroken("certificate_not_voided", number=found.number, state=STATES[found.state].lower())
         writer.update(
             t.certificates,
             certificate_id,

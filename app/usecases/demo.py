@@ -12,6 +12,7 @@ from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded, shown_score
 from app.storage.queries.inspections import inspection_rows, revocation_rows
 from app.storage.queries.plans import plan_rows
+from app.storage.queries.results import certificate_rows
 from app.storage.store import OfficeFile
 from app.usecases.inspection_papers import (
     papers_of_inspection,
@@ -168,8 +169,10 @@ def _certificates(file: OfficeFile, year: SampleYear, folder: Path) -> list[Path
     if not year.certificate_ids:
         return []
     where = folder / "giay-chung-nhan"
-    together = write_certificates(file, year.certificate_ids, where)
-    return together + write_certificates(file, year.certificate_ids, where, separately=True)
+    with file.reading() as reader:
+        standing = {row.id for row in certificate_rows(reader) if row.state == "valid"}
+    ids = [one for one in year.certificate_ids if one in standing]  # a revoked one is not printed again
+    return write_certificates(file, ids, where) + write_certificates(file, ids, where, separately=True)
 
 
 def _sheets(file: OfficeFile, year: SampleYear, folder: Path) -> list[Path]:

@@ -38,7 +38,7 @@ from app.storage.queries.scoring import (
 )
 from app.storage.store import OfficeFile
 from app.usecases.administrative_papers import paper_bytes
-from app.usecases.certificates import certificates_facts
+from app.usecases.certificates import printable_facts
 from app.usecases.frozen_sheets import sheet_for
 from app.usecases.known_regulations import regulation_of
 from app.usecases.reports import quarter_report
@@ -59,10 +59,11 @@ def certificates_pdf(
     """The certificates, a page each, from their snapshots.
 
     Raises:
-        RuleBroken: `nothing_to_print`, `row_is_gone`, `glyph_missing`, `text_does_not_fit`, `batch_stopped`.
+        RuleBroken: `nothing_to_print`, `glyph_missing`, `text_does_not_fit`, `batch_stopped`; as
+            `printable_facts` for what is not printed.
         StoreTrouble: `snapshot_is_altered`.
     """
-    facts = certificates_facts(file, certificate_ids)
+    facts = printable_facts(file, certificate_ids)
     return render_certificates(facts, _look(file, facts, fields_only=fields_only), watch)
 
 
@@ -82,7 +83,7 @@ def write_certificates(
         RuleBroken: as `certificates_pdf`.
         StoreTrouble: `paper_not_written`, `snapshot_is_altered`.
     """
-    facts = certificates_facts(file, certificate_ids)
+    facts = printable_facts(file, certificate_ids)
     look = _look(file, facts)
     if not separately:
         name = "Giay-chung-nhan.pdf" if len(facts) != 1 else file_name(facts[0].number, facts[0].product)

@@ -110,7 +110,10 @@ def test_stopping_certificates_leaves_whole_files_and_says_how_many(
     assert isinstance(page, CertificatesPage)
     page.register.table.selectAll()
     with sample_program.desk.file.reading() as reader:
-        whole = len(certificate_rows(reader))
+        rows = certificate_rows(reader)
+    ours = [one for one in rows if one.state == "valid" and not one.external]
+    assert len(ours) < len(rows)
+    whole = len(ours)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "giay"))
     one = Watch(is_stopped=iter([False, False, True]).__next__)
     monkeypatch.setattr("ui.batches.Watch", lambda told, stopped: Watch(told, one.is_stopped))
@@ -120,6 +123,7 @@ def test_stopping_certificates_leaves_whole_files_and_says_how_many(
     assert len(files) == 2 < whole
     assert all(file.read_bytes().rstrip().endswith(b"%%EOF") for file in files)
     assert f"có 2/{whole} giấy" in sample_program.window.banner.text
+    assert all(one.number in sample_program.window.banner.text for one in rows if one not in ours)
 
 
 def test_stopping_session_papers_logs_only_what_exists(

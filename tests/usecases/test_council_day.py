@@ -30,6 +30,7 @@ from app.usecases.certificates import (
 )
 from app.usecases.councils import delete_round, save_council, save_round, save_session
 from app.usecases.dossiers import move_dossier, save_dossier
+from app.usecases.papers import certificates_pdf
 from app.usecases.producers import save_producer
 from app.usecases.products import save_product
 from app.usecases.regulations import load_regulation
@@ -155,6 +156,12 @@ def test_a_void_certificate_keeps_its_number_and_the_next_takes_a_new_one(
     with pytest.raises(RuleBroken):
         void_certificate(office, first.id, "  ", WHO)
     void_certificate(office, first.id, "In sai tên chủ thể", WHO)
+    with pytest.raises(RuleBroken) as caught:
+        certificates_pdf(office, [first.id])
+    assert caught.value.code == "certificate_not_printed"
+    with pytest.raises(RuleBroken) as caught:
+        void_certificate(office, first.id, "Lần nữa", WHO)
+    assert caught.value.code == "certificate_not_voided"
     issue_certificates(office, [day.dossier], date(2023, 5, 16), WHO)
     with office.reading() as reader:
         assert [(row.number, row.state) for row in certificate_rows(reader)] == [

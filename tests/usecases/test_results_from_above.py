@@ -13,7 +13,8 @@ from app.kernel.clock import FixedClock
 from app.kernel.errors import ProblemsFound, RuleBroken
 from app.storage.queries.results import awaiting_certificates, certificate_rows, handed_over_rows
 from app.storage.store import OfficeFile
-from app.usecases.certificates import certificate_facts, issue_certificates
+from app.usecases.certificates import certificate_facts, issue_certificates, void_certificate
+from app.usecases.papers import certificates_pdf
 from app.usecases.reports import quarter_report
 from app.usecases.results_from_above import decide_returned, record_result_from_above
 from app.usecases.session_results import conclude_dossier, conclude_session, record_decision
@@ -65,6 +66,19 @@ def test_four_stars_of_the_province_end_the_dossier_with_its_certificate(
     summary = quarter_report(office, 2023, 3).summary
     assert summary.figure("Kết quả đánh giá trong kỳ", "Có kết quả của cấp trên").value == 1
     assert summary.figure("Sản phẩm còn hiệu lực cuối kỳ theo hạng", "4 sao").value == 1
+
+
+def test_the_province_s_certificate_is_neither_printed_nor_voided_here(day: Day, office: OfficeFile) -> None:
+    test_four_stars_of_the_province_end_the_dossier_with_its_certificate(day, office)
+    with office.reading() as reader:
+        (row,) = certificate_rows(reader)
+    for refused in (
+        lambda: certificates_pdf(office, [row.id]),
+        lambda: void_certificate(office, row.id, "Nhầm", WHO),
+    ):
+        with pytest.raises(RuleBroken) as caught:
+            refused()
+        assert caught.value.code == "certificate_of_other_level"
 
 
 def test_three_stars_come_back_and_are_decided_and_certified_here(day: Day, office: OfficeFile) -> None:

@@ -197,6 +197,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{product} đã có giấy chứng nhận số {number} từ kết quả này; hãy in lại giấy đó.",
         "{product} has certificate {number} from this result; print that one again.",
     ),
+    "certificate_of_other_level": (
+        "Giấy {number} do cấp trên cấp, sổ này chỉ ghi nhận: không in và không hủy ở đây; cần bản in hay "
+        "muốn đính chính thì đề nghị nơi cấp.",
+        "Certificate {number} was issued by another level; it is neither printed nor voided here.",
+    ),
+    "certificate_not_printed": (
+        "Giấy {number} {state} nên không in lại: bản in sẽ như giấy còn giá trị. Thông tin vẫn xem "
+        "được trong sổ.",
+        "Certificate {number} is not printed again ({state}).",
+    ),
+    "certificate_not_voided": (
+        "Giấy {number} {state} rồi, không hủy lần nữa.",
+        "Certificate {number} cannot be voided ({state}).",
+    ),
     "certificate_before_decision": (
         "Ngày cấp giấy không được trước ngày quyết định ({day}).",
         "A certificate cannot be issued before its decision ({day}).",

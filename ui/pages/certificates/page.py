@@ -157,7 +157,7 @@ class CertificatesPage(Page):
 
     def show_paper(self) -> None:
         """The selected certificates as they will be printed."""
-        ids = self._chosen()
+        ids, _ = self._printable()
         if ids:
             fields_only = bool(self.fields_only.box.isChecked())
             self.batch.run(
@@ -168,14 +168,14 @@ class CertificatesPage(Page):
 
     def ask_folder(self) -> None:
         """Write the selected certificates into a folder, one file each."""
-        ids = self._chosen()
+        ids, left = self._printable()
         folder = QFileDialog.getExistingDirectory(self, "Chọn thư mục nhận giấy") if ids else ""
         if folder:
             file, where = self.desk.file, Path(folder)
             self.batch.run(
                 "Lưu giấy chứng nhận", "giấy",
                 lambda watch: write_certificates(file, ids, where, separately=True, watch=watch),
-                lambda files: self.say(*told_of_files(len(files), len(ids), "giấy", where)), self._refused,
+                lambda files: self._written(len(files), len(ids), where, left), self._refused,
             )  # fmt: skip
 
     def show_prints(self) -> None:
@@ -187,8 +187,8 @@ class CertificatesPage(Page):
     def ask_void(self) -> None:
         """Void the selected certificate with a reason."""
         rows = self.register.chosen()
-        if not rows or rows[0].state != "valid":
-            self.say("Chọn một giấy còn hiệu lực để hủy.", "late")
+        if not rows or rows[0].state != "valid" or rows[0].external:
+            self.say("Chọn một giấy còn hiệu lực do đơn vị này cấp để hủy.", "late")
             return
         text = "Số đã cấp không dùng lại. Sản phẩm trở lại danh sách chờ cấp. Lý do:"
         reason = ask_reason(self, f"Hủy giấy {rows[0].number}", text, "Hủy giấy")
@@ -208,6 +208,10 @@ class CertificatesPage(Page):
         found = next((tab for tab, one in listed if one.choose(row_id)), self.tabs.widget(1))
         self.tabs.setCurrentWidget(found)
 
+    def _written(self, made: int, wanted: int, where: Path, left: str) -> None:
+        told, tone = told_of_files(made, wanted, "giấy", where)
+        self.say(f"{told} {left}".strip(), "late" if left else tone)
+
     def _refused(self, error: SpokenError) -> None:
         self.say(str(error), tone_of(error))
 
@@ -216,6 +220,15 @@ class CertificatesPage(Page):
         if not rows:
             self.say("Chọn một hoặc nhiều giấy trong sổ trước.", "late")
         return [one.id for one in reversed(rows)]
+
+    def _printable(self) -> tuple[list[str], str]:
+        """Which of the selected certificates may be printed, and words about those that may not."""
+        rows = self.register.chosen() if self._chosen() else []
+        left = [one.number for one in rows if one.state != "valid" or one.external]
+        told = f"Không in giấy đã hủy, đã thu hồi hoặc do cấp khác cấp: {', '.join(left)}." if left else ""
+        if told:
+            self.say(told, "late")
+        return [one.id for one in reversed(rows) if one.number not in left], told
 
     def _issued(self, done: Sequence[Any]) -> None:
         self.tabs.setCurrentIndex(0)
