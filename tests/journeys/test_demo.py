@@ -148,7 +148,7 @@ def test_the_verbs_print_from_a_file(
     assert cli.main(["print", file, "sheets", "--out", str(tmp_path)]) == 0
     assert cli.main(["print", file, "tables", "--out", str(tmp_path)]) == 0
     assert cli.main(["print", file, "plans", "--out", str(tmp_path)]) == 0
-    assert len(list(tmp_path.iterdir())) == 3 + 6 + 1 + 2 * 3 + 2
+    assert len(list(tmp_path.iterdir())) == 3 + 6 + 1 + 3 * 2 + 2  # tables as PDF and Word
     capsys.readouterr()
     assert cli.main(["print", file, "posters", "--out", str(tmp_path)]) == 2
     assert "posters" in capsys.readouterr().err
