@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -40,121 +41,191 @@ def main(out: Path) -> int:
     return failed
 
 
+class Camera:
+    """The program on the sample year at one size, and every picture that is taken of it."""
+
+    def __init__(self, out: Path, folder: Path, width: int, height: int) -> None:
+        from datetime import date, datetime, time
+
+        from app.bootstrap import folders
+        from app.kernel.clock import VIETNAM, FixedClock, SeededRandom
+        from app.usecases.sample_year import make_sample_year
+        from ui.application import Program
+
+        out.mkdir(parents=True, exist_ok=True)
+        self.out, self.found = out, list[str]()
+        self.sample = folder / "phong-tho-2023.ocop"
+        self.year = make_sample_year(self.sample)
+        clock = FixedClock(datetime.combine(date.fromisoformat(TODAY), time(9, 15), VIETNAM))
+        self.program = Program(folders(folder / "data"), clock, SeededRandom(1))
+        self.program.backs_up = False
+        self.window = self.program.window
+        self.window.resize(width, height)
+        self.window.show()
+
+    def settle(self) -> None:
+        """Wait until nothing is on its way."""
+        from PySide6.QtWidgets import QApplication
+
+        from ui.application import settle
+
+        settle(self.program)
+        QApplication.processEvents()
+
+    def page(self, key: str) -> Any:
+        """A page of the rail, filled."""
+        self.window.show_page(key)
+        self.settle()
+        return self.window.page
+
+    def shot(self, name: str, widget: Any = None) -> None:
+        """A picture of the window, or of a dialog."""
+        from tests.layout_facts import clipped_texts
+
+        self.settle()
+        seen = widget or self.window
+        seen.grab().save(str(self.out / f"{name}.png"))
+        self.found += [f"{self.out.name}/{name}: {text}" for text in clipped_texts(seen)]
+
+    def tabs(self, key: str, tabs: Any) -> None:
+        """Every tab that can be seen, but the first, which the page's own picture shows."""
+        for place in range(1, tabs.count()):
+            if tabs.isTabVisible(place):
+                tabs.setCurrentIndex(place)
+                self.shot(f"{key}-{place + 1}")
+        tabs.setCurrentIndex(0)
+
+
 def draw(out: Path, width: int, height: int) -> int:
     """Every page at one size; 1 when something is clipped."""
-    from datetime import date, datetime, time
+    from ui.application import make_application
 
-    from PySide6.QtWidgets import QApplication
-
-    from app.bootstrap import folders
-    from app.kernel.clock import VIETNAM, FixedClock, SeededRandom
-    from app.usecases.sample_year import make_sample_year
-    from tests.layout_facts import clipped_texts
-    from ui.application import Program, make_application, settle
-
-    out.mkdir(parents=True, exist_ok=True)
     make_application()
-    found: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        sample = Path(folder) / "phong-tho-2023.ocop"
-        year = make_sample_year(sample)
-        clock = FixedClock(datetime.combine(date.fromisoformat(TODAY), time(9, 15), VIETNAM))
-        program = Program(folders(Path(folder) / "data"), clock, SeededRandom(1))
-        program.backs_up = False
-        program.window.resize(width, height)
-        program.window.show()
-
-        def shot(name: str) -> None:
-            settle(program)
-            QApplication.processEvents()
-            program.window.grab().save(str(out / f"{name}.png"))
-            found.extend(f"{out.name}/{name}: {text}" for text in clipped_texts(program.window))
-
-        program.welcome()
-        shot("0-welcome")
-        program.open(sample)
-        settle(program)
-        window = program.window
+        camera = Camera(out, Path(folder), width, height)
+        camera.program.welcome()
+        camera.shot("0-welcome")
+        camera.program.open(camera.sample)
         for number, key in enumerate(PAGES, 1):
-            window.show_page(key)
-            shot(f"{number}-{key}")
-        window.show_page("overview")
-        window.page.tabs.setCurrentIndex(2)  # type: ignore[union-attr]
-        shot("calendar")
-        window.page.tabs.setCurrentIndex(0)  # type: ignore[union-attr]
-        for key in ("producers", "products", "dossiers"):
-            window.show_page(key)
-            settle(program)
-            page = window.page
-            page.open_row(page.list.model.shown[0].id)  # type: ignore[union-attr]
-            shot(f"form-{key}")
-            page.show_list()  # type: ignore[union-attr]
-        window.show_page("dossiers")
-        settle(program)
-        dossiers = window.page
-        open_ones = {row.product: row.id for row in dossiers.list.model.shown}  # type: ignore[union-attr]
-        for product in ("Gạo đỏ Mẫu", "Mật ong bạc hà Mẫu", "Lạp sườn Mẫu"):
-            dossiers.open_row(open_ones[product])  # type: ignore[union-attr]
-            settle(program)
-            for place in range(1, dossiers.view.bar.count()):  # type: ignore[union-attr]
-                if dossiers.view.bar.isTabVisible(place):  # type: ignore[union-attr]
-                    dossiers.view.bar.setCurrentIndex(place)  # type: ignore[union-attr]
-                    shot(f"dossier-{open_ones[product][-4:]}-{place}")
-            dossiers.show_list()  # type: ignore[union-attr]
-        dossiers.lists.setCurrentIndex(1)  # type: ignore[union-attr]
-        shot("registrations")
-        dossiers.lists.setCurrentIndex(0)  # type: ignore[union-attr]
-        rice = next(row.id for row in dossiers.list.model.shown if row.product == "Gạo nếp tan Mẫu")  # type: ignore[union-attr]
-        dossiers.open_papers(rice)  # type: ignore[union-attr]
-        settle(program)
-        dossiers.view.front.open_kind("contracts")  # type: ignore[union-attr]
-        shot("papers")
-        dossiers.show_list()  # type: ignore[union-attr]
-        dossiers.lists.setCurrentIndex(2)  # type: ignore[union-attr]
-        shot("missing")
-        dossiers.lists.setCurrentIndex(0)  # type: ignore[union-attr]
-        window.show_page("assessments")
-        settle(program)
-        window.page.open_row(open_ones["Gạo đỏ Mẫu"])  # type: ignore[union-attr]
-        shot("assessment")
-        window.page.show_list()  # type: ignore[union-attr]
-        window.show_page("councils")
-        councils = window.page
-        councils.open_session(year.session_ids[0])  # type: ignore[union-attr]
-        for tab, name in enumerate(("session", "session-matrix", "session-result", "session-words")):
-            councils.session.tabs.setCurrentIndex(tab)  # type: ignore[union-attr]
-            shot(name)
-        councils.session.tabs.setCurrentIndex(0)  # type: ignore[union-attr]
-        members = councils.session.standing.members  # type: ignore[union-attr]
-        councils.open_keying(year.open_session_id, year.open_dossier_id, members[0].id)  # type: ignore[union-attr]
-        settle(program)
-        for number in (2, 1, 3, 2, 1):
-            councils.keying.key(councils.keying.table.current, number)  # type: ignore[union-attr]
-            councils.keying.table.selectRow(councils.keying.table.currentRow() + 1)  # type: ignore[union-attr]
-        shot("keying")
-        councils.keying.leave()  # type: ignore[union-attr]
-        settle(program)
-        councils.open_sheet(year.open_session_id, year.open_dossier_id, "")  # type: ignore[union-attr]
-        settle(program)
-        for number in (2, 1, 3, 2, 1):
-            councils.scoring.choose(councils.scoring.current, number)  # type: ignore[union-attr]
-            councils.scoring.next()  # type: ignore[union-attr]
-        shot("scoring")
-        councils.show_lists()  # type: ignore[union-attr]
-        councils.tabs.setCurrentIndex(1)  # type: ignore[union-attr]
-        settle(program)
-        councils.councils.open_row(councils.councils.list.model.shown[0].id)  # type: ignore[union-attr]
-        shot("form-council")
-        councils.councils.show_list()  # type: ignore[union-attr]
-        councils.sessions.edit(year.open_session_id)  # type: ignore[union-attr]
-        councils.tabs.setCurrentIndex(0)  # type: ignore[union-attr]
-        shot("form-session")
-        window.close()
-        program.shut()
-    for line in found:
+            camera.page(key)
+            camera.shot(f"{number}-{key}")
+        for take in (_tabs, _forms, _lists_from_excel, _dossiers, _sessions, _scoring, _councils):
+            take(camera)
+        camera.window.close()
+        camera.program.shut()
+    for line in camera.found:
         print(line)
-    print(f"{len(list(out.glob('*.png')))} pictures in {out.name}, {len(found)} texts clipped")
-    return 1 if found else 0
+    print(f"{len(list(out.glob('*.png')))} pictures in {out.name}, {len(camera.found)} texts clipped")
+    return 1 if camera.found else 0
+
+
+def _tabs(camera: Camera) -> None:
+    """The tabs of every page that has some; those of sessions and dossiers are taken with their records."""
+    for key in ("overview", "certificates", "inspections", "plans", "activities", "reports", "settings"):
+        camera.tabs(key, camera.page(key).tabs)
+
+
+def _forms(camera: Camera) -> None:
+    for key in ("producers", "products", "dossiers"):
+        page = camera.page(key)
+        page.open_row(page.list.model.shown[0].id)
+        camera.shot(f"form-{key}")
+        page.show_list()
+    for key in ("inspections", "activities", "plans"):
+        page = camera.page(key)
+        part = getattr(page, "tasks", None) or page.part
+        page.open_row(part.list.model.shown[0].id)
+        camera.shot(f"form-{key}")
+        part.show_list()
+
+
+def _lists_from_excel(camera: Camera) -> None:
+    from tests.list_files import producer, producers
+    from ui.pages.lists.dialog import ListImportDialog
+
+    source = producers(
+        camera.sample.parent / "Danh sách chủ thể.xlsx",
+        producer("HTX Nông nghiệp Mẫu Bản Lang"),
+        producer("HTX Mẫu ở xã lạ", "Xã Không Có"),
+        producer("HTX Chè Mẫu Sin Suối Hồ", "Xã Sin Suối Hồ"),
+    )
+    dialog = ListImportDialog(camera.window, camera.program.desk, "producers")
+    dialog.show()
+    dialog.read(source)
+    for step in ("file", "columns", "preview"):
+        camera.shot(f"import-{step}", dialog)
+        if step != "preview":
+            dialog.next_button.click()
+    dialog.reject()
+
+
+def _dossiers(camera: Camera) -> None:
+    page = camera.page("dossiers")
+    rows = {row.product: row.id for row in page.list.model.shown}
+    for product in ("Gạo đỏ Mẫu", "Mật ong bạc hà Mẫu", "Lạp sườn Mẫu"):
+        page.open_row(rows[product])
+        camera.settle()
+        camera.tabs(f"dossier-{file_name(product)}", page.view.bar)
+        page.show_list()
+    camera.tabs("dossiers", page.lists)
+    page.open_papers(rows["Gạo nếp tan Mẫu"])
+    camera.settle()
+    page.view.front.open_kind("contracts")
+    camera.shot("papers")
+    page.show_list()
+    page = camera.page("assessments")
+    page.open_row(rows["Gạo đỏ Mẫu"])
+    camera.shot("assessment")
+    page.show_list()
+
+
+def file_name(product: str) -> str:
+    """A product's name as part of a picture's name."""
+    from app.kernel.text import search_key
+
+    return search_key(product).replace(" ", "-")
+
+
+def _sessions(camera: Camera) -> None:
+    page = camera.page("councils")
+    page.open_session(camera.year.session_ids[0])
+    for tab, name in enumerate(("session", "session-matrix", "session-result", "session-words")):
+        page.session.tabs.setCurrentIndex(tab)
+        camera.shot(name)
+    page.session.tabs.setCurrentIndex(0)
+
+
+def _scoring(camera: Camera) -> None:
+    """A sheet keyed from paper and one scored on the screen, both begun."""
+    page, year = camera.page("councils"), camera.year
+    page.open_keying(year.open_session_id, year.open_dossier_id, page.session.standing.members[0].id)
+    camera.settle()
+    table = page.keying.table
+    for number in (2, 1, 3, 2, 1):
+        page.keying.key(table.current, number)
+        table.selectRow(table.currentRow() + 1)
+    camera.shot("keying")
+    page.keying.leave()
+    camera.settle()
+    page.open_sheet(year.open_session_id, year.open_dossier_id, "")
+    camera.settle()
+    for number in (2, 1, 3, 2, 1):
+        page.scoring.choose(page.scoring.current, number)
+        page.scoring.next()
+    camera.shot("scoring")
+
+
+def _councils(camera: Camera) -> None:
+    page = camera.page("councils")
+    page.show_lists()
+    page.tabs.setCurrentIndex(1)
+    camera.settle()
+    page.councils.open_row(page.councils.list.model.shown[0].id)
+    camera.shot("form-council")
+    page.councils.show_list()
+    page.sessions.edit(camera.year.open_session_id)
+    page.tabs.setCurrentIndex(0)
+    camera.shot("form-session")
 
 
 if __name__ == "__main__":
