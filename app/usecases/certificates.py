@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from app.domain.certificates import STATES, certificate_number, refuse_unless_certifiable
 from app.domain.offices import OfficeDraft
@@ -36,13 +36,17 @@ from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import issuing_body_name
 from app.usecases.outcomes import Done
 
+MOST_DAYS_AHEAD = 60
+"""Certificates are written before the day they are handed out; a year typed wrong is far beyond."""
+
 
 def issue_certificates(file: OfficeFile, dossier_ids: Sequence[str], issued_on: date, who: str) -> list[Done]:
     """Issue a certificate for each dossier, all in one transaction or none.
 
     Raises:
         RuleBroken: `certificate_not_for_this_result`, `certificate_belongs_above`, `decision_missing`,
-            `certificate_before_decision`, `certificate_stands_already`, `certificate_was_revoked`,
+            `certificate_before_decision`, `certificate_far_ahead`, `certificate_stands_already`,
+            `certificate_was_revoked`,
             `office_missing`.
     """
     with file.writing("issue_certificates", who, final=True) as writer:
@@ -172,6 +176,9 @@ def _issue(writer: Writer, office: OfficeDraft, dossier_id: str, issued_on: date
         raise RuleBroken("decision_missing", product=source.product)
     if issued_on < decision.decided_on:
         raise RuleBroken("certificate_before_decision", "issued_on", day=shown_date(decision.decided_on))
+    if issued_on > writer.clock.today() + timedelta(days=MOST_DAYS_AHEAD):
+        told = {"day": shown_date(issued_on), "days": MOST_DAYS_AHEAD}
+        raise RuleBroken("certificate_far_ahead", "issued_on", **told)
     sequence = allot_number(writer, "certificate", office.level, issued_on.year)
     regulation = regulation_of(writer, source.regulation_id)
     facts = _facts(

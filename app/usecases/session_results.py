@@ -24,12 +24,13 @@ from app.domain.regulation import Regulation
 from app.domain.scoring import total
 from app.domain.stars import Standing, standings
 from app.domain.verdicts import LEVEL_WORDS, Verdict, explain, judge
+from app.kernel.dates import shown_date
 from app.kernel.errors import Problem, RuleBroken, refuse_if_any
 from app.kernel.text import clean_paragraphs, joined_names
 from app.storage import tables as t
 from app.storage.queries.councils import session_draft
 from app.storage.queries.offices import office_draft
-from app.storage.queries.results import ResultRow, decision_of_session, results_of_session
+from app.storage.queries.results import ResultRow, certificates_under, decision_of_session, results_of_session
 from app.storage.queries.scoring import (
     AgendaItem,
     ConclusionRow,
@@ -231,7 +232,8 @@ def record_decision(file: OfficeFile, draft: DecisionDraft, who: str) -> Done:
 
     Raises:
         ProblemsFound: with every problem of the draft.
-        RuleBroken: `result_missing` while the session is not concluded.
+        RuleBroken: `session_not_concluded`; `decision_before_session`; `decision_has_certificates` where
+            certificates already bear another number or day of it.
     """
     draft = cleaned(draft)
     refuse_if_any(check(draft, file.clock.today()))
@@ -240,7 +242,10 @@ def record_decision(file: OfficeFile, draft: DecisionDraft, who: str) -> Done:
         facts = _facts(writer, session_id)
         if facts.state != "concluded":
             raise RuleBroken("session_not_concluded")
+        if facts.held_on and draft.decided_on and draft.decided_on < facts.held_on:
+            raise RuleBroken("decision_before_session", "decided_on", day=shown_date(facts.held_on))
         known = decision_of_session(writer, session_id)
+        _refuse_other_words_on_certificates(writer, known, draft)
         values = {n: v for n, v in asdict(draft).items() if n not in ("id", "version")}
         if known is None:
             row_id = writer.insert(t.decisions, values)
@@ -249,6 +254,17 @@ def record_decision(file: OfficeFile, draft: DecisionDraft, who: str) -> Done:
             writer.update(t.decisions, row_id, values, draft.version or None)
         _after_decision(writer, session_id, draft, who)
     return Done(row_id, writer.changed, writer.change_id)
+
+
+def _refuse_other_words_on_certificates(
+    reader: Reader, known: DecisionDraft | None, draft: DecisionDraft
+) -> None:
+    """Certificates quote the decision: what they bear stands while one of them does."""
+    if known is None or (known.number, known.decided_on) == (draft.number, draft.decided_on):
+        return
+    numbers = certificates_under(reader, known.id)
+    if numbers:
+        raise RuleBroken("decision_has_certificates", "number", number=known.number, count=len(numbers))
 
 
 def _handed_over(reader: Reader, standing: DossierStanding, because: str) -> DossierStanding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -19,7 +19,7 @@ from app.storage import tables as t
 from app.storage.queries.councils import council_draft, session_draft
 from app.storage.queries.dossiers import dossier_draft
 from app.storage.queries.offices import communes
-from app.storage.queries.results import certificate_rows, prints_of
+from app.storage.queries.results import certificate_rows, decision_of_session, prints_of
 from app.storage.queries.scoring import members_of, session_facts
 from app.storage.store import OfficeFile
 from app.usecases.certificates import (
@@ -168,6 +168,48 @@ def test_a_void_certificate_keeps_its_number_and_the_next_takes_a_new_one(
             ("02/2023/GCN-OCOP", "valid"),
             ("01/2023/GCN-OCOP", "void"),
         ]
+
+
+def test_a_decision_that_certificates_quote_keeps_its_number_and_its_day(
+    day: Day, office: OfficeFile
+) -> None:
+    test_from_three_sheets_to_a_printed_certificate(day, office)
+    with office.reading() as reader:
+        known = decision_of_session(reader, day.session)
+        (first,) = certificate_rows(reader)
+    assert known is not None
+    with pytest.raises(RuleBroken) as caught:
+        record_decision(office, replace(known, number="1235/QĐ-UBND"), WHO)
+    assert caught.value.code == "decision_has_certificates"
+    record_decision(office, replace(known, signer="Trần Thị Mẫu"), WHO)
+    void_certificate(office, first.id, "Quyết định ghi nhầm số", WHO)
+    with office.reading() as reader:
+        known = decision_of_session(reader, day.session)
+    assert known is not None
+    record_decision(office, replace(known, number="1235/QĐ-UBND"), WHO)
+
+
+def test_a_decision_is_not_older_than_its_session_and_a_certificate_not_far_ahead(
+    day: Day, office: OfficeFile
+) -> None:
+    for member in range(3):
+        day.score(member, 61)
+    conclude_dossier(office, day.session, day.dossier, WHO)
+    conclude_session(office, day.session, WHO, "11:30")
+    decision = DecisionDraft(number="9/QĐ-UBND", signer="Lò Văn Mẫu", session_id=day.session)
+    with office.reading() as reader:
+        facts = session_facts(reader, day.session)
+    assert facts is not None
+    assert facts.held_on is not None
+    with pytest.raises(RuleBroken) as caught:
+        record_decision(office, replace(decision, decided_on=facts.held_on - timedelta(days=1)), WHO)
+    assert caught.value.code == "decision_before_session"
+    record_decision(office, replace(decision, decided_on=facts.held_on), WHO)
+    today = office.clock.today()
+    with pytest.raises(RuleBroken) as caught:
+        issue_certificates(office, [day.dossier], today + timedelta(days=61), WHO)
+    assert caught.value.code == "certificate_far_ahead"
+    issue_certificates(office, [day.dossier], today + timedelta(days=60), WHO)
 
 
 def test_an_altered_snapshot_is_never_printed(day: Day, office: OfficeFile) -> None:

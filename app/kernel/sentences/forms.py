@@ -211,6 +211,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Giấy {number} {state} rồi, không hủy lần nữa.",
         "Certificate {number} cannot be voided ({state}).",
     ),
+    "certificate_far_ahead": (
+        "Ngày cấp giấy {day} còn xa hơn {days} ngày nữa, có lẽ gõ nhầm năm. Chưa cấp giấy nào; sửa ngày "
+        "rồi cấp lại.",
+        "The day of issue {day} is more than {days} days ahead; nothing was issued.",
+    ),
+    "decision_before_session": (
+        "Ngày quyết định không được trước ngày họp hội đồng ({day}). Xem lại ngày trên quyết định.",
+        "A decision cannot be made before its council met ({day}).",
+    ),
+    "decision_has_certificates": (
+        "Đã cấp {count} giấy chứng nhận ghi theo quyết định {number} nên không đổi số, ngày của quyết định "
+        "được nữa. Nếu quyết định ghi nhầm, hủy các giấy đó, sửa quyết định rồi cấp lại.",
+        "{count} certificates quote decision {number}; void them before its number or day is changed.",
+    ),
     "certificate_before_decision": (
         "Ngày cấp giấy không được trước ngày quyết định ({day}).",
         "A certificate cannot be issued before its decision ({day}).",

@@ -173,6 +173,16 @@ def decision_of_session(reader: Reader, session_id: str) -> DecisionDraft | None
     return DecisionDraft(**{field.name: getattr(row, field.name) for field in fields(DecisionDraft)})
 
 
+def certificates_under(reader: Reader, decision_id: str) -> list[str]:
+    """Numbers of the certificates that quote a decision and were not voided."""
+    rows = reader.rows(
+        select(certificates.c.number)
+        .where(certificates.c.decision_id == decision_id, certificates.c.state != "void")
+        .order_by(certificates.c.sequence)
+    )
+    return [row.number for row in rows]
+
+
 def decision_of_result(reader: Reader, result_id: str) -> DecisionDraft | None:
     """This office's decision on a product that came back from the level above."""
     row = reader.row(select(decisions).where(decisions.c.result_id == result_id))
