@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QTabWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
@@ -18,20 +17,22 @@ from app.usecases.plans import begin_from_shipped, begin_plan
 from ui.desk import Desk
 from ui.dialogs import PaperDialog, Question
 from ui.forms.fields import ChoiceField, NumberField
-from ui.pages.page import Page
 from ui.pages.plans.funding_tab import FundingTab
 from ui.pages.plans.heads_tab import PlanHeadsTab
 from ui.pages.plans.progress_tab import ProgressTab
 from ui.pages.plans.supports_tabs import PoliciesTab, SupportsTab
 from ui.pages.plans.targets_tab import TargetsTab
 from ui.pages.plans.tasks_tab import TasksTab
+from ui.pages.tabbed_page import TabbedPage
 from ui.widgets.basics import OneLine, button, label, row
 
 SHIPPED, EMPTY = "shipped", "empty"
 
 
-class PlansPage(Page):
+class PlansPage(TabbedPage):
     """The plan of the chosen year in tabs."""
+
+    hint = "Chỉ tiêu, nhiệm vụ theo quý và đơn vị, kinh phí, hỗ trợ"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -52,46 +53,18 @@ class PlansPage(Page):
         self.funding, self.supports = FundingTab(desk), SupportsTab(desk)
         self.policies, self.heads = PoliciesTab(desk), PlanHeadsTab(desk, self.ask_begin)
         self.of_year = (self.tasks, self.targets, self.progress, self.funding, self.supports)
-        self.parts: tuple[Any, ...] = (*self.of_year, self.policies, self.heads)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for part in self.parts:
-            self.tabs.addTab(part, part.noun)
-            for signal in ("heading_changed", "said", "go"):
-                getattr(part, signal).connect(getattr(self, signal))
         self.column.addLayout(self.bar)
-        self.column.addWidget(self.tabs, 1)
-        self.tabs.currentChanged.connect(lambda *_: self.heading_changed.emit())
-        self.kinds = frozenset().union(*(part.kinds for part in self.parts))
+        self.show_parts((*self.of_year, self.policies, self.heads))
         self._offer_years()
-
-    @property
-    def part(self) -> Any:
-        """The tab in front."""
-        return self.parts[self.tabs.currentIndex()]
 
     def title(self) -> str:
         """The year, or the record that is open."""
         return str(self.part.title()) if self.part.shows_form else f"Kế hoạch năm {self.year}"
 
-    def subtitle(self) -> str:
-        """What the page is for."""
-        return "" if self.part.shows_form else "Chỉ tiêu, nhiệm vụ theo quý và đơn vị, kinh phí, hỗ trợ"
-
-    def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """What the tab in front offers."""
-        offered: tuple[str, Callable[[], object]] | None = self.part.primary()
-        return offered
-
     def refresh(self) -> None:
         """The years, and every tab."""
         self.desk.read(self, _years, self._show_years)
-        for part in self.parts:
-            part.refresh()
-
-    def may_leave(self) -> bool:
-        """Every form with changes asks."""
-        return all(part.may_leave() for part in self.parts)
+        super().refresh()
 
     def open_row(self, row_id: str) -> None:
         """Show a task in the plan of its year."""
