@@ -7,6 +7,7 @@ An import counts where it stands at run time (also inside a function); what stan
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -188,3 +189,13 @@ def test_every_module_says_what_it_is_responsible_for(path: Path) -> None:
 def test_names_that_explain_nothing_are_not_used(path: Path) -> None:
     for word in ("util", "helper", "manager", "common", "misc"):
         assert word not in path.relative_to(ROOT).as_posix().lower()
+
+
+def test_the_first_page_loads_nothing_that_writes_papers_or_spreadsheets() -> None:
+    """Loading it takes longer than counting every figure of the overview."""
+    heavy = ("reportlab", "openpyxl", "docx", "pypdf", "PIL", "python_calamine")
+    script = f"import sys, app.usecases.overview; print([one for one in {heavy} if one in sys.modules])"
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""Bar charts, drawn once: as part of a paper, and as a page of their own for the screen."""
+"""The chart of upright bars, and a page that is nothing but it, for the screen to draw."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
-from app.documents.fitting import wrapped
-from app.documents.fonts import REGULAR, SCREEN, printable, register
+from app.documents.fonts import SCREEN, printable, register
 
 Bars = Sequence[tuple[str, int]]
 """Label and count of each bar, from left to right (or from above to below)."""
 
-_TINTS = (HexColor("#9BD1B4"), HexColor("#55B083"), HexColor("#1B7A4B"))
-_INK, _AXIS = HexColor("#1D2B26"), HexColor("#5C6B65")
+TINTS = (HexColor("#9BD1B4"), HexColor("#55B083"), HexColor("#1B7A4B"))
+INK, AXIS = HexColor("#1D2B26"), HexColor("#5C6B65")
 
 
 def chart_page(bars: Bars, width_pt: float, height_pt: float) -> bytes:
@@ -43,39 +41,11 @@ def draw_columns(
     for place, (label, count) in enumerate(bars):
         middle = x + step * (place + 0.5)
         tall = (ceiling - floor) * count / most
-        canvas.setFillColor(_TINTS[min(place, len(_TINTS) - 1)])
+        canvas.setFillColor(TINTS[min(place, len(TINTS) - 1)])
         if count:
             canvas.roundRect(middle - bar / 2, floor, bar, tall, 2, stroke=0, fill=1)
-        canvas.setFillColor(_INK)
+        canvas.setFillColor(INK)
         canvas.setFont(face, size)
         canvas.drawCentredString(middle, floor + tall + size * 0.45, str(count))
-        canvas.setFillColor(_AXIS)
+        canvas.setFillColor(AXIS)
         canvas.drawCentredString(middle, y + size * 0.5, printable(label, face))
-
-
-class BarChart(Flowable):
-    """Bars that lie, one line each: for labels that are names. At most `most` of them."""
-
-    def __init__(self, bars: Bars, room: float, *, most: int = 20, size: float = 10) -> None:
-        super().__init__()
-        self.bars = list(bars)[:most]
-        self.width = room
-        self.size = size
-        self.height = len(self.bars) * size * 1.7 + 4
-
-    def draw(self) -> None:
-        """Labels to the left, bars in proportion, the count at the end of each."""
-        label_room = self.width * 0.36
-        most = max(1, *(count for _, count in self.bars))
-        for place, (label, count) in enumerate(self.bars):
-            y = self.height - (place + 1) * self.size * 1.7 + 4
-            first = wrapped(printable(label).split(), REGULAR, self.size, label_room)
-            shown = first[0] if len(first) == 1 else f"{first[0]}..."
-            self.canv.setFont(REGULAR, self.size)
-            self.canv.setFillColor(_INK)
-            self.canv.drawRightString(label_room, y, shown)
-            length = (self.width - label_room - 40) * count / most
-            self.canv.setFillColor(_TINTS[1])
-            self.canv.rect(label_room + 6, y - 1.5, length, self.size, stroke=0, fill=1)
-            self.canv.setFillColor(_INK)
-            self.canv.drawString(label_room + 10 + length, y, str(count))

@@ -14,8 +14,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from reportlab.platypus import Paragraph as Laid
 
+from app.documents.bar_chart import BarChart
 from app.documents.blocks import Upright
-from app.documents.charts import BarChart
 from app.documents.decree import HEAD_SHARE_PERCENT, STYLES
 from app.documents.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, printable, register, width
 from app.documents.page import Rule

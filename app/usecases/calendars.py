@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.documents.year_calendar import render_year_calendar
 from app.domain.checks import cleaned
 from app.domain.office_calendar import SpecialLine, special_lines
 from app.domain.working_days import OfficeDayDraft, WorkCalendar, check_office_day
@@ -13,7 +12,6 @@ from app.kernel.errors import refuse_if_any
 from app.storage import tables as t
 from app.storage.queries.councils import round_rows, session_rows
 from app.storage.queries.office_days import office_day_rows
-from app.storage.queries.offices import office_draft
 from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.outcomes import Done
@@ -56,13 +54,6 @@ def calendar_of_year(file: OfficeFile, year: int) -> YearCalendar:
         ]
         meetings = [Meeting(one.id, one.title, one.held_on) for one in session_rows(reader) if one.held_on]
     return year_calendar(year, worked, overview(file).tasks, rounds, meetings)
-
-
-def calendar_pdf(file: OfficeFile, year: int) -> bytes:
-    """The calendar of a year on paper."""
-    with file.reading() as reader:
-        office = office_draft(reader)
-    return render_year_calendar(calendar_of_year(file, year), office.name if office else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from app.storage.store import OfficeFile
 from app.usecases.dossier_exports import export_folder, write_book
 from app.usecases.dossier_paper_makers import BLANK_KINDS, DOSSIER_KINDS
 from app.usecases.dossier_papers import SheetChoice, dossier_papers, save_blank_form, write_dossier_papers
-from app.usecases.missing_papers import write_missing_book, write_missing_letters
+from app.usecases.missing_letters import write_missing_book, write_missing_letters
 
 ALL = "dossier_papers"
 """The word for every paper that a dossier can have now."""

@@ -1,23 +1,16 @@
-"""What is missing across all unfinished dossiers: the list, and its paper and workbook per producer."""
+"""What is missing across all unfinished dossiers. Its letters: `missing_letters`, which load what draws."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
-from app.documents.missing_papers import render_missing
 from app.domain.lifecycle import OPEN_STATES
 from app.domain.loose_ends import LapsingPapers
 from app.domain.missing_papers import MissingFacts, MissingRow, letters_of
 from app.domain.paper_kinds import WantedKinds, wanted_kinds
 from app.domain.papers import progress, state_of
-from app.exchange.file_names import safe_file_name
-from app.exchange.files import write_bytes
-from app.exchange.missing_book import write_missing
-from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
 from app.storage.queries.offices import office_draft
 from app.storage.queries.papers import KindsOfDossier, kinds_of_dossiers, lapsing_kinds
@@ -39,56 +32,6 @@ def lapsing_papers(reader: Reader, today: date) -> list[LapsingPapers]:
         papers = tuple((kinds[kind].name if kind in kinds else kind, until) for kind, until in one.kinds)
         found.append(LapsingPapers(one.dossier_id, one.product, one.session_day, papers))
     return found
-
-
-def missing_pdf(file: OfficeFile, dossier_ids: Sequence[str], *, only_mandatory: bool) -> bytes:
-    """The list of missing papers, a letter per producer, each on its own page.
-
-    Raises:
-        RuleBroken: `nothing_is_missing`, `office_missing`, `glyph_missing`.
-    """
-    return render_missing(missing_facts(file, dossier_ids, only_mandatory=only_mandatory))
-
-
-def write_missing_book(
-    file: OfficeFile, dossier_ids: Sequence[str], path: Path, *, only_mandatory: bool
-) -> Path:
-    """The same as a workbook: one sheet, one line per missing paper, the producer on each.
-
-    Raises:
-        RuleBroken: `nothing_is_missing`, `office_missing`.
-        StoreTrouble: `paper_not_written`.
-    """
-    return write_missing(path, missing_facts(file, dossier_ids, only_mandatory=only_mandatory))
-
-
-def write_missing_letters(
-    file: OfficeFile,
-    dossier_ids: Sequence[str],
-    folder: Path,
-    *,
-    only_mandatory: bool,
-    watch: Watch = UNWATCHED,
-) -> list[Path]:
-    """A PDF and a workbook for each producer, to send to him.
-
-    Stopped in the middle, it gives the files that exist: both of a producer, or none.
-
-    Raises:
-        RuleBroken: `nothing_is_missing`, `office_missing`, `glyph_missing`.
-        StoreTrouble: `paper_not_written`.
-    """
-    facts = missing_facts(file, dossier_ids, only_mandatory=only_mandatory)
-    written = []
-    for number, letter in enumerate(facts.letters, 1):
-        if watch.is_stopped():
-            break
-        own = replace(facts, letters=(letter,))
-        name = safe_file_name(f"{number:02d} {letter.producer}")
-        written.append(write_bytes(folder / f"{name}.pdf", render_missing(own)))
-        written.append(write_missing(folder / f"{name}.xlsx", own))
-        watch.on_progress(number, len(facts.letters))
-    return written
 
 
 def missing_facts(file: OfficeFile, dossier_ids: Sequence[str], *, only_mandatory: bool) -> MissingFacts:

@@ -81,18 +81,20 @@ def _empty() -> list[float]:
 
 def _ours(path: str, folder: str) -> list[float]:
     """As `ui.application.run` starts: the window at once, the file on its way."""
+    from PySide6.QtCore import QEventLoop
+
     from app.bootstrap import folders
     from app.kernel.clock import SystemClock, SystemRandom
     from ui.application import Program, make_application
     from ui.first_paint import FirstPaint
 
-    app = make_application()
+    app, waiting = make_application(), QEventLoop.ProcessEventsFlag.WaitForMoreEvents
     program = Program(folders(Path(folder) / "data"), SystemClock(), SystemRandom())
     program.backs_up = False
     painted = FirstPaint(program.window)
     program.show(Path(path))
     while not (program.window.page is not None and program.desk.operations.is_idle):
-        app.processEvents()
+        app.processEvents(waiting)  # as the program does: a loop that turns would take turns from the reader
     app.processEvents()
     filled = time.time()
     program.shut()

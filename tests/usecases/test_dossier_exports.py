@@ -14,13 +14,8 @@ from app.kernel.errors import RuleBroken, StoreTrouble
 from app.storage.store import OfficeFile
 from app.usecases.attachments import Attached, attach_all, read_files
 from app.usecases.dossier_exports import book_facts, dossier_book_pdf, export_folder, write_book
-from app.usecases.missing_papers import (
-    missing_facts,
-    missing_pdf,
-    missing_rows,
-    write_missing_book,
-    write_missing_letters,
-)
+from app.usecases.missing_letters import missing_pdf, write_missing_book, write_missing_letters
+from app.usecases.missing_papers import missing_facts, missing_rows
 from app.usecases.papers_of_dossiers import check_papers, waive_paper
 from tests import attachment_files as files
 from tests.usecases.paper_cases import WHO, dossier, paper, producer

@@ -44,7 +44,6 @@ Index(
     certificates.c.sequence,
     unique=True,
     sqlite_where=_OURS,
-    postgresql_where=_OURS,
 )
 Index("ix_certificates_valid_until", certificates.c.valid_until)
 Index("ix_certificates_number", certificates.c.number)

@@ -14,12 +14,8 @@ from app.exchange.files import write_bytes
 from app.kernel.dates import shown_date
 from app.kernel.errors import SpokenError
 from app.kernel.text import sort_key
-from app.usecases.missing_papers import (
-    missing_pdf,
-    missing_rows,
-    write_missing_book,
-    write_missing_letters,
-)
+from app.usecases.missing_letters import missing_pdf, write_missing_book, write_missing_letters
+from app.usecases.missing_papers import missing_rows
 from ui.batches import Batch, told_of_files
 from ui.desk import Desk
 from ui.dialogs import PaperDialog

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.year_calendar import KINDS, WEEKDAYS, Mark, YearCalendar, weeks_of
-from app.usecases.calendars import calendar_of_year, calendar_pdf
+from app.usecases.calendars import calendar_of_year
 from ui.desk import Desk
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -80,6 +80,10 @@ class CalendarView(QWidget):
 
     def print_year(self) -> None:
         """The year as a paper."""
+        from app.usecases.calendar_papers import (
+            calendar_pdf,  # loads what draws, which the overview does not need
+        )
+
         file, year = self.desk.file, self.year
         self.desk.operations.draw(
             self, lambda: calendar_pdf(file, year),
