@@ -97,6 +97,7 @@ VERBS: dict[str, Verb] = {
             ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
             ("--separately", {"action": "store_true", "help": "mỗi giấy chứng nhận một tệp"}),
             _DOSSIER,
+            ("--all-papers", {"action": "store_true", "help": "missing kể cả giấy không bắt buộc"}),
             (
                 "--set",
                 {"dest": "set_no", "metavar": "SỐ", "type": int, "help": "bộ sản phẩm của blank_form_2"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 import traceback
@@ -211,6 +212,7 @@ class Program:
     def _take(self, file: Any) -> None:
         self._put_away()
         self.window.banner.hide()
+        spare_the_collector()
         self.desk.take(file)
         self._tell_last_backup()
 
@@ -315,6 +317,16 @@ def make_application() -> QApplication:
         app.installTranslator(app.own_buttons)  # type: ignore[attr-defined]
         dress(app)
     return app
+
+
+def spare_the_collector() -> None:
+    """Let the collector of garbage no longer walk through what the libraries brought; once in a process.
+
+    By the time of the first file they are loaded, and no page is made yet that could come to be garbage.
+    Measured in docs/decisions/0086: the longest pause of the window goes from 89 ms and more down to 38 ms.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 def install_crash_dialog(window: QWidget, where: Folders) -> None:

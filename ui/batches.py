@@ -25,7 +25,6 @@ from ui.widgets.basics import button, label, row
 
 SHOWN_AFTER_MS = 400
 """What is done before nobody needs a window for."""
-STOPPED = ("batch_stopped", "export_stopped")
 
 
 class BatchDialog(QDialog):
@@ -127,7 +126,7 @@ class Batch(QObject):
 
 def tone_of(error: SpokenError) -> str:
     """A batch that was stopped as asked is no trouble."""
-    return "late" if error.code in STOPPED else "trouble"
+    return "late" if error.code == "batch_stopped" else "trouble"
 
 
 def told_of_files(made: int, wanted: int, unit: str, folder: Path) -> tuple[str, str]:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.basics import button, label, row
 
-Leave = Literal["save", "discard", "stay"]
+Leave = Literal["save", "keep", "discard", "stay"]
+LEAVES: tuple[Leave, ...] = ("save", "keep", "discard")
 
 
 class Question(QDialog):
@@ -69,14 +70,17 @@ def confirm(parent: QWidget | None, title: str, text: str, yes: str, *, danger: 
 
 def ask_leave(parent: QWidget | None) -> Leave:
     """What to do with changes that are not saved."""
-    question = Question(parent, "Có thay đổi chưa lưu", "Lưu các thay đổi trước khi rời trang này?")
+    text = (
+        "Lưu các thay đổi trước khi rời trang này? “Giữ nháp” chưa ghi gì vào sổ: lần sau mở lại đúng "
+        "chỗ này thì bấm “Dùng bản nháp” để viết tiếp."
+    )
+    question = Question(parent, "Có thay đổi chưa lưu", text)
     question.add_answer("stay", "Ở lại")
     question.add_answer("discard", "Không lưu", "danger")
+    question.add_answer("keep", "Giữ nháp")
     question.add_answer("save", "Lưu", "primary")
     answer = question.ask()
-    if answer == "save":
-        return "save"
-    return "discard" if answer == "discard" else "stay"
+    return next((leave for leave in LEAVES if leave == answer), "stay")
 
 
 def ask_reason(parent: QWidget | None, title: str, text: str, yes: str) -> str:

@@ -24,7 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.documents.book_pages import note_page, photo_page, render_front
 from app.documents.fonts import BOLD, register, width
 from app.domain.dossier_books import BookFacts, BookFile, BookPaper
-from app.kernel.errors import RuleBroken
+from app.kernel.batches import UNWATCHED, Watch
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity of other people's PDFs
 
@@ -52,31 +52,25 @@ class _Body:
     starts: list[int | None] = field(default_factory=list)
 
 
-def render_dossier_book(
-    facts: BookFacts,
-    read: Read,
-    on_progress: Callable[[int, int], None] = lambda done, total: None,
-    is_stopped: Callable[[], bool] = lambda: False,
-) -> bytes:
+def render_dossier_book(facts: BookFacts, read: Read, watch: Watch = UNWATCHED) -> bytes:
     """The book of a dossier.
 
     Args:
         read: gives the bytes of a file, None where they are lost; asked one file at a time.
-        on_progress: told after each file how many are done, of how many.
+        watch: told before each file how many are done, and asked whether to go on.
 
     Raises:
-        RuleBroken: `export_stopped`, `glyph_missing`.
+        RuleBroken: `batch_stopped`, `glyph_missing`.
     """
     body = _Body()
     done = 0
     for number, paper in enumerate(facts.papers, 1):
         body.starts.append(len(body.writer.pages) if paper.files else None)
         for one in paper.files:
-            if is_stopped():
-                raise RuleBroken("export_stopped")
+            watch.told_of(done, facts.files)
             _join(body.writer, number, paper, one, read(one))
             done += 1
-            on_progress(done, facts.files)
+    watch.told_of(done, facts.files)
     return _bound(facts, body)
 
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.domain.dossier_paper_facts import set_words
+from app.documents.paper_parts import paper_of
+from app.domain.dossier_paper_facts import DossierPaperFacts, set_words
 from app.domain.dossiers import KINDS
 from app.domain.form_facts import DossierFacts
-from app.domain.paper_blocks import Block, Choices, Column, FillLine, Item, Paragraph, Row, Table, Words
+from app.domain.paper_blocks import (
+    Block,
+    Choices,
+    Column,
+    FillLine,
+    Item,
+    Paper,
+    Paragraph,
+    Row,
+    Table,
+    Words,
+)
 from app.kernel.numbers import padded, shown_int
 
 _BLANK_YEARS = 3
@@ -128,6 +140,11 @@ def counted_table(
         return Table(columns, rows, is_small, height)
     empty = (Row(("",) * len(columns)),) * BLANK_ROWS
     return Table(columns, empty, is_small, max(height, _WRITING_HEIGHT))
+
+
+def dossier_paper(facts: DossierPaperFacts, name: str, blocks: tuple[Block, ...]) -> Paper:
+    """A paper about one dossier, called after it and its product."""
+    return paper_of(facts.letterhead, f"{name} {facts.of.product}".strip(), blocks)
 
 
 def _amount(dong: int | None) -> str:

@@ -15,9 +15,11 @@ from app.domain.paper_blocks import (
     Column,
     Foot,
     Head,
+    Paper,
     Paragraph,
     Receivers,
     Row,
+    Section,
     Signature,
     Table,
     paragraphs,
@@ -90,8 +92,19 @@ def addressees(text: str) -> Addressees:
 
 def foot(letterhead: Letterhead, receivers: str = "") -> Foot:
     """Receivers on the left where there are any, the signature on the right."""
-    left = Receivers(tuple(lines(receivers)))
+    return foot_beside(Receivers(tuple(lines(receivers))), letterhead)
+
+
+def foot_beside(left: Receivers | Signature, letterhead: Letterhead) -> Foot:
+    """Somebody else on the left, the signature of the letterhead on the right."""
     return Foot((left, Signature(letterhead.authority, letterhead.signer)))
+
+
+def paper_of(
+    letterhead: Letterhead, title: str, blocks: tuple[Block, ...], *, landscape: bool = False
+) -> Paper:
+    """A paper of one section, of the letterhead's office and day."""
+    return Paper(title, letterhead.body, (Section(blocks, landscape),), dated_on=letterhead.dated_on)
 
 
 def lines(text: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
 
 from app.documents.dossier_book import render_dossier_book
@@ -15,6 +14,7 @@ from app.exchange.checklist_book import write_checklist
 from app.exchange.file_names import safe_file_name
 from app.exchange.files import write_bytes
 from app.exchange.folders import folder_written_whole
+from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
 from app.kernel.numbers import padded
 from app.storage.queries.attachments import AttachmentRow, attachments_of
@@ -26,62 +26,41 @@ from app.usecases.known_regulations import regulation_of
 
 CHECKLIST_NAME = "00-danh-muc.xlsx"
 
-OnProgress = Callable[[int, int], None]
-IsStopped = Callable[[], bool]
 
-
-def export_folder(
-    file: OfficeFile,
-    dossier_id: str,
-    target: Path,
-    on_progress: OnProgress = lambda done, total: None,
-    is_stopped: IsStopped = lambda: False,
-) -> Path:
+def export_folder(file: OfficeFile, dossier_id: str, target: Path, watch: Watch = UNWATCHED) -> Path:
     """Write a dossier into a new folder inside `target`: a folder per paper, and the checklist.
 
     Raises:
-        RuleBroken: `row_is_gone`, `office_missing`, `export_stopped`, `attachment_content_lost`.
+        RuleBroken: `row_is_gone`, `office_missing`, `batch_stopped`, `attachment_content_lost`.
         StoreTrouble: `paper_not_written`; nothing is left behind.
     """
     facts = book_facts(file, dossier_id)
     with folder_written_whole(target, folder_name(facts)) as written:
         write_checklist(written.inside.place(CHECKLIST_NAME), facts)
-        for done, one in enumerate((one for paper in facts.papers for one in paper.files), 1):
-            if is_stopped():
-                raise RuleBroken("export_stopped")
+        for done, one in enumerate(one for paper in facts.papers for one in paper.files):
+            watch.told_of(done, facts.files)
             written.inside.write(one.path, attachment_bytes(file, one.id)[1])
-            on_progress(done, facts.files)
+        watch.on_progress(facts.files, facts.files)
     if written.path is None:
         raise AssertionError("the folder was written and has no path")
     return written.path
 
 
-def write_book(
-    file: OfficeFile,
-    dossier_id: str,
-    path: Path,
-    on_progress: OnProgress = lambda done, total: None,
-    is_stopped: IsStopped = lambda: False,
-) -> Path:
+def write_book(file: OfficeFile, dossier_id: str, path: Path, watch: Watch = UNWATCHED) -> Path:
     """Write a dossier as one PDF.
 
     Raises:
-        RuleBroken: `row_is_gone`, `office_missing`, `export_stopped`, `glyph_missing`.
+        RuleBroken: `row_is_gone`, `office_missing`, `batch_stopped`, `glyph_missing`.
         StoreTrouble: `paper_not_written`.
     """
-    return write_bytes(path, dossier_book_pdf(file, dossier_id, on_progress, is_stopped))
+    return write_bytes(path, dossier_book_pdf(file, dossier_id, watch))
 
 
-def dossier_book_pdf(
-    file: OfficeFile,
-    dossier_id: str,
-    on_progress: OnProgress = lambda done, total: None,
-    is_stopped: IsStopped = lambda: False,
-) -> bytes:
+def dossier_book_pdf(file: OfficeFile, dossier_id: str, watch: Watch = UNWATCHED) -> bytes:
     """A dossier as one PDF. A file whose content is lost gets a page that says so.
 
     Raises:
-        RuleBroken: `row_is_gone`, `office_missing`, `export_stopped`, `glyph_missing`.
+        RuleBroken: `row_is_gone`, `office_missing`, `batch_stopped`, `glyph_missing`.
     """
 
     def read(one: BookFile) -> bytes | None:
@@ -90,7 +69,7 @@ def dossier_book_pdf(
         except RuleBroken:
             return None
 
-    return render_dossier_book(book_facts(file, dossier_id), read, on_progress, is_stopped)
+    return render_dossier_book(book_facts(file, dossier_id), read, watch)
 
 
 def book_facts(file: OfficeFile, dossier_id: str) -> BookFacts:

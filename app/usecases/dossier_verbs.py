@@ -31,13 +31,20 @@ EXPORTS: dict[str, Callable[[OfficeFile, str, Path], Path]] = {
 
 
 def print_of_dossiers(
-    file: OfficeFile, kind: str, out: Path, code: str = "", chosen: SheetChoice | None = None
+    file: OfficeFile,
+    kind: str,
+    out: Path,
+    code: str = "",
+    chosen: SheetChoice | None = None,
+    *,
+    only_mandatory: bool = True,
 ) -> list[Path]:
     """A kind of paper of the dossiers that `code` names, or of all, a folder for each dossier.
 
     Args:
         code: number of the dossier, code or name of its product; '' for every dossier.
         chosen: the set whose criteria a blank form 2 prints.
+        only_mandatory: whether `missing` leaves out what is only welcome, as the window does at first.
 
     Raises:
         RuleBroken: `dossier_not_found`; `paper_held_back` where dossiers were named and none has the paper.
@@ -47,7 +54,7 @@ def print_of_dossiers(
         return _blank(file, kind.removeprefix(BLANK), out, chosen)
     rows = dossiers_called(file, code)
     if kind == MISSING:
-        return _missing(file, rows, out)
+        return _missing(file, rows, out, only_mandatory=only_mandatory)
     return _papers(file, rows, kind, out, named=bool(code))
 
 
@@ -111,13 +118,13 @@ def _papers(file: OfficeFile, rows: Sequence[DossierRow], kind: str, out: Path, 
     return files
 
 
-def _missing(file: OfficeFile, rows: Sequence[DossierRow], out: Path) -> list[Path]:
-    """A notice per producer, and one workbook of all: what is mandatory, as the window has it at first."""
+def _missing(file: OfficeFile, rows: Sequence[DossierRow], out: Path, *, only_mandatory: bool) -> list[Path]:
+    """A notice per producer, and one workbook of all."""
     ids = [row.id for row in rows if row.state in OPEN_STATES]
     if not ids:
         return []
-    book = write_missing_book(file, ids, out / "giay-to-con-thieu.xlsx", only_mandatory=True)
-    return [book, *write_missing_letters(file, ids, out, only_mandatory=True)]
+    book = write_missing_book(file, ids, out / "giay-to-con-thieu.xlsx", only_mandatory=only_mandatory)
+    return [book, *write_missing_letters(file, ids, out, only_mandatory=only_mandatory)]
 
 
 def _blank(file: OfficeFile, kind: str, out: Path, chosen: SheetChoice | None) -> list[Path]:

@@ -87,11 +87,13 @@ def print_papers(
     set_no: int | None = None,
     variant: str | None = None,
     regulation: str = "",
+    all_papers: bool = False,
 ) -> list[Path]:
     """All papers of a kind: certificates, blank sheets of the agendas, consolidated tables, plans of a year,
     and the administrative papers (PDF and Word): each kind of a session by its name, `papers` for all of
     them, `expiry_notice` for the notices that are due; each kind of a dossier by its name, `dossier_papers`
-    for all of them, `missing` for what producers still owe, `blank_form_2` and its like for empty forms.
+    for all of them, `missing` for what producers still owe (with
+    `all_papers` also what is not mandatory), `blank_form_2` and its like for empty forms.
 
     Raises:
         RuleBroken: `paper_kind_unknown`, `paper_is_not_of_a_dossier`, `dossier_not_found`,
@@ -105,7 +107,7 @@ def print_papers(
     chosen = None if set_no is None else SheetChoice(set_no, variant, regulation)
     with _looking(path) as file:
         if kind in OF_DOSSIERS:
-            files = print_of_dossiers(file, kind, Path(out), dossier, chosen)
+            files = print_of_dossiers(file, kind, Path(out), dossier, chosen, only_mandatory=not all_papers)
         else:
             made = KINDS.get(kind)
             files = made(file, Path(out), separately) if made else _of_sessions(file, Path(out), kind)

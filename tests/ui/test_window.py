@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -350,6 +351,18 @@ def test_the_window_stands_before_its_file_is_opened(
     qtbot.waitUntil(lambda: program.desk.has_file, timeout=20_000)
     settled(qtbot, program)
     assert program.window.page is program.window.pages["overview"]
+
+
+def test_the_collector_spares_what_was_loaded_before_the_first_file(
+    office_program: Program, qtbot: QtBot
+) -> None:
+    path, spared = office_program.desk.file.path, gc.get_freeze_count()
+    assert spared > 50_000
+    office_program.close_file()
+    office_program.open(path)
+    settled(qtbot, office_program)
+    assert office_program.desk.has_file
+    assert gc.get_freeze_count() <= spared  # once: what pages hold must be found again when they go
 
 
 def test_a_file_given_at_the_start_that_does_not_open_leads_to_the_welcome(

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from app.kernel.batches import Watch
 from app.kernel.errors import RuleBroken, StoreTrouble
 from app.storage.store import OfficeFile
 from app.usecases.attachments import Attached, attach_all, read_files
@@ -52,7 +53,7 @@ def test_a_folder_holds_every_file_under_plain_names_and_the_checklist(
 ) -> None:
     told: list[tuple[int, int]] = []
     (tmp_path / "ra").mkdir()
-    path = export_folder(office, rice, tmp_path / "ra", lambda *at: told.append(at))
+    path = export_folder(office, rice, tmp_path / "ra", Watch(lambda *at: told.append(at)))
     names = sorted(str(one.relative_to(path)) for one in path.rglob("*") if one.is_file())
     assert names == [
         "00-danh-muc.xlsx",
@@ -86,13 +87,14 @@ def test_an_export_that_is_stopped_leaves_nothing_behind(
     target.mkdir()
     seen: list[int] = []
     with pytest.raises(RuleBroken) as caught:
-        export_folder(office, rice, target, lambda done, _: seen.append(done), lambda: len(seen) >= 2)
-    assert caught.value.code == "export_stopped"
-    assert seen == [1, 2]
+        export_folder(office, rice, target, Watch(lambda done, _: seen.append(done), lambda: len(seen) >= 2))
+    assert caught.value.code == "batch_stopped"
+    assert seen == [0, 1]
+    assert "2/4" in str(caught.value)
     assert list(target.iterdir()) == []
     with pytest.raises(RuleBroken) as caught:
-        write_book(office, rice, target / "tap.pdf", is_stopped=lambda: True)
-    assert caught.value.code == "export_stopped"
+        write_book(office, rice, target / "tap.pdf", Watch(is_stopped=lambda: True))
+    assert caught.value.code == "batch_stopped"
     assert list(target.iterdir()) == []
 
 

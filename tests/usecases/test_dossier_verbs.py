@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app import cli
@@ -52,6 +53,18 @@ def test_what_is_missing_comes_as_notices_and_workbooks(year: Path, tmp_path: Pa
     assert cli.main(["print", str(year), "missing", "--out", str(tmp_path)]) == 0
     assert {one.suffix for one in files_of(tmp_path)} == {".pdf", ".xlsx"}
     assert (tmp_path / "giay-to-con-thieu.xlsx").exists()
+
+
+def test_what_is_missing_counts_papers_that_are_only_welcome_where_they_are_asked_for(
+    year: Path, tmp_path: Path
+) -> None:
+    listed = {}
+    for name, more in (("bat buoc", []), ("moi giay", ["--all-papers"])):
+        assert cli.main(["print", str(year), "missing", *more, "--out", str(tmp_path / name)]) == 0
+        page = openpyxl.load_workbook(tmp_path / name / "giay-to-con-thieu.xlsx").active
+        assert page is not None
+        listed[name] = set(page.iter_rows(min_row=3, values_only=True))
+    assert listed["bat buoc"] < listed["moi giay"]
 
 
 def test_a_blank_form_2_is_printed_with_the_criteria_of_a_set(year: Path, tmp_path: Path) -> None:

@@ -107,8 +107,11 @@ class Editor(QWidget):
             self._timer.stop()
             return True
         answer = ask_leave(self)
-        if answer == "discard":
+        if answer == "keep":
+            self.keep_draft()
+        elif answer == "discard":
             self._forget_draft()
+        if answer in ("keep", "discard"):
             self.form.reload()
             return True
         if answer == "save":

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from app.documents.paper_kinds import PaperKind
-from app.documents.paper_parts import Texts, addressees, foot, head, sample_mark
+from app.documents.paper_parts import Texts, addressees, foot, foot_beside, head, paper_of, sample_mark
 from app.domain import session_paper_samples as samples
 from app.domain.certificate_paper_facts import ExpiryNoticeFacts
 from app.domain.paper_blocks import (
     Block,
     Column,
-    Foot,
     Paper,
     Paragraph,
     Row,
-    Section,
     Signature,
     Table,
     Title,
@@ -53,10 +51,11 @@ def hand_out(facts: HandOutFacts, texts: Texts) -> Paper:
         *paragraphs(texts["opening"]),
         Table(_HAND_OUT, rows, row_height=_SIGNING_HEIGHT),
         *paragraphs(texts["closing"]),
-        Foot((Signature(("NGƯỜI GIAO",), ""), Signature(letterhead.authority, letterhead.signer))),
+        foot_beside(Signature(("NGƯỜI GIAO",), ""), letterhead),
     )
-    title = f"Danh sách giao giấy chứng nhận {facts.session.title}"
-    return Paper(title, letterhead.body, (Section(blocks, landscape=True),), dated_on=letterhead.dated_on)
+    return paper_of(
+        letterhead, f"Danh sách giao giấy chứng nhận {facts.session.title}", blocks, landscape=True
+    )
 
 
 def expiry_notice(facts: ExpiryNoticeFacts, texts: Texts) -> Paper:
@@ -73,8 +72,7 @@ def expiry_notice(facts: ExpiryNoticeFacts, texts: Texts) -> Paper:
         Paragraph(ended(texts["closing"])),
         foot(letterhead, texts["receivers"]),
     )
-    title = f"Thông báo hết hạn giấy chứng nhận {facts.product}"
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, f"Thông báo hết hạn giấy chứng nhận {facts.product}", blocks)
 
 
 KINDS = (

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from app.documents.form_parts import short_lines, told
+from app.documents.form_parts import dossier_paper, short_lines, told
 from app.documents.paper_kinds import PaperKind
-from app.documents.paper_parts import Texts, addressees, head, sample_mark
+from app.documents.paper_parts import Texts, addressees, foot_beside, head, sample_mark
 from app.domain import dossier_paper_samples as samples
 from app.domain.dossier_paper_facts import DossierPaperFacts
 from app.domain.form_facts import ChangeListFacts
 from app.domain.paper_blocks import (
     Block,
     Column,
-    Foot,
     Paper,
     Row,
-    Section,
     Signature,
     Table,
     Title,
@@ -40,10 +38,9 @@ def change_list(facts: DossierPaperFacts, texts: Texts) -> Paper:
         told("Tóm tắt thay đổi", content.words, 1),
         *_listed(content, texts),
         *paragraphs(texts["pledge"]),
-        Foot((Signature((), ""), Signature(letterhead.authority, letterhead.signer))),
+        foot_beside(Signature((), ""), letterhead),
     )
-    title = f"{_NAME} {facts.of.product}".strip()
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return dossier_paper(facts, _NAME, blocks)
 
 
 def _doubts(content: ChangeListFacts, texts: Texts) -> tuple[Block, ...]:

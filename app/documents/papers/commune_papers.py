@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.documents.form_parts import (
     chosen,
     counted_table,
+    dossier_paper,
     headed,
     property_boxes,
     representative_lines,
@@ -25,7 +26,6 @@ from app.domain.paper_blocks import (
     Paper,
     Paragraph,
     Row,
-    Section,
     Signature,
     Table,
     Title,
@@ -69,7 +69,7 @@ def form_3(facts: DossierPaperFacts, texts: Texts) -> Paper:
         *parts,
         foot(letterhead, texts["receivers"]),
     )
-    return _paper(facts, "Báo cáo của UBND xã", blocks)
+    return dossier_paper(facts, "Báo cáo của UBND xã", blocks)
 
 
 def commune_minutes(facts: DossierPaperFacts, texts: Texts) -> Paper:
@@ -95,7 +95,7 @@ def commune_minutes(facts: DossierPaperFacts, texts: Texts) -> Paper:
         *parts,
         Foot((Signature(("NGƯỜI GHI BIÊN BẢN",), ""), Signature(("CHỦ TRÌ",), ""))),
     )
-    return _paper(facts, "Biên bản đánh giá cấp xã", blocks)
+    return dossier_paper(facts, "Biên bản đánh giá cấp xã", blocks)
 
 
 def _maker(content: CommuneReportFacts) -> tuple[Block, ...]:
@@ -108,12 +108,6 @@ def _maker(content: CommuneReportFacts) -> tuple[Block, ...]:
         told("Phương án giai đoạn tiếp theo", content.next_plan, 1),
         *property_boxes(content.property_ticks),
     )
-
-
-def _paper(facts: DossierPaperFacts, name: str, blocks: tuple[Block, ...]) -> Paper:
-    letterhead = facts.letterhead
-    title = f"{name} {facts.of.product}".strip()
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
 
 
 def _content(facts: DossierPaperFacts) -> CommuneReportFacts:

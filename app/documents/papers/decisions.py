@@ -23,6 +23,7 @@ from app.documents.paper_parts import (
     grounds,
     head,
     lines,
+    paper_of,
     product_table,
     sample_mark,
 )
@@ -98,8 +99,7 @@ def submission(facts: ResultsFacts, texts: Texts) -> Paper:
         Paragraph(ended(texts["closing"])),
         foot(letterhead, texts["receivers"]),
     )
-    title = f"Tờ trình kết quả {facts.session.title}"
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, f"Tờ trình kết quả {facts.session.title}", blocks)
 
 
 def _requests(products: Sequence[ProductLine]) -> tuple[Block, ...]:

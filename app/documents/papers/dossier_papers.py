@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.documents.form_parts import counted_table, headed, number_told, short_lines, told
+from app.documents.form_parts import counted_table, dossier_paper, headed, number_told, short_lines, told
 from app.documents.paper_kinds import PaperKind
-from app.documents.paper_parts import Texts, addressees, foot, head, sample_mark
+from app.documents.paper_parts import Texts, addressees, foot, foot_beside, head, sample_mark
 from app.domain import dossier_paper_samples as samples
 from app.domain.dossier_books import BookPaper
 from app.domain.dossier_paper_facts import DossierPaperFacts
@@ -23,7 +23,6 @@ from app.domain.paper_blocks import (
     Paper,
     Paragraph,
     Row,
-    Section,
     Signature,
     Table,
     Title,
@@ -86,7 +85,7 @@ def receipt(facts: DossierPaperFacts, texts: Texts) -> Paper:
         *paragraphs(texts["closing"]),
         Foot((Signature(("NGƯỜI NỘP",), of.delivered_by), Signature(("NGƯỜI NHẬN",), letterhead.signer))),
     )
-    return _paper(facts, "Phiếu tiếp nhận hồ sơ", blocks)
+    return dossier_paper(facts, "Phiếu tiếp nhận hồ sơ", blocks)
 
 
 def dossier_cover(facts: DossierPaperFacts, texts: Texts) -> Paper:
@@ -106,7 +105,7 @@ def dossier_cover(facts: DossierPaperFacts, texts: Texts) -> Paper:
         told("Số tờ", ""),
         told("Nơi lưu", ""),
     )
-    return _paper(facts, "Bìa hồ sơ", blocks)
+    return dossier_paper(facts, "Bìa hồ sơ", blocks)
 
 
 def dossier_checklist(facts: DossierPaperFacts, texts: Texts) -> Paper:
@@ -123,7 +122,7 @@ def dossier_checklist(facts: DossierPaperFacts, texts: Texts) -> Paper:
         *paragraphs(texts["closing"]),
         Foot((Signature(("NGƯỜI NỘP",), facts.of.delivered_by), Signature(("NGƯỜI KIỂM TRA",), ""))),
     )
-    return _paper(facts, "Danh mục kiểm tra hồ sơ", blocks)
+    return dossier_paper(facts, "Danh mục kiểm tra hồ sơ", blocks)
 
 
 def completion_request(facts: DossierPaperFacts, texts: Texts) -> Paper:
@@ -142,7 +141,7 @@ def completion_request(facts: DossierPaperFacts, texts: Texts) -> Paper:
         Paragraph(ended(texts["closing"])),
         foot(letterhead, texts["receivers"]),
     )
-    return _paper(facts, "Yêu cầu bổ sung hồ sơ", blocks)
+    return dossier_paper(facts, "Yêu cầu bổ sung hồ sơ", blocks)
 
 
 def dossier_review(facts: DossierPaperFacts, texts: Texts) -> Paper:
@@ -163,15 +162,9 @@ def dossier_review(facts: DossierPaperFacts, texts: Texts) -> Paper:
         *sample_mark(letterhead),
         *paragraphs(texts["opening"]),
         *parts,
-        Foot((team, Signature(letterhead.authority, letterhead.signer))),
+        foot_beside(team, letterhead),
     )
-    return _paper(facts, "Biên bản thẩm định hồ sơ", blocks)
-
-
-def _paper(facts: DossierPaperFacts, name: str, blocks: tuple[Block, ...]) -> Paper:
-    letterhead = facts.letterhead
-    title = f"{name} {facts.of.product}".strip()
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return dossier_paper(facts, "Biên bản thẩm định hồ sơ", blocks)
 
 
 def _listed(one: BookPaper) -> tuple[str, ...]:

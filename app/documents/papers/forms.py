@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.documents.form_parts import (
+    dossier_paper,
     headed,
     number_told,
     producer_lines,
@@ -13,7 +14,7 @@ from app.documents.form_parts import (
     years_table,
 )
 from app.documents.paper_kinds import PaperKind
-from app.documents.paper_parts import Texts, addressees, head, sample_mark
+from app.documents.paper_parts import Texts, addressees, foot_beside, head, sample_mark
 from app.documents.paper_words import box_of
 from app.domain import dossier_paper_samples as samples
 from app.domain.dossier_changes import Change
@@ -23,11 +24,9 @@ from app.domain.form_facts import OwnScoreLine, RegistrationFormFacts, SelfAsses
 from app.domain.paper_blocks import (
     Block,
     Column,
-    Foot,
     Paper,
     Paragraph,
     Row,
-    Section,
     Signature,
     Table,
     Title,
@@ -90,10 +89,9 @@ def _paper(facts: DossierPaperFacts, texts: Texts, name: str, parts: tuple[Block
         *sample_mark(letterhead),
         addressees(texts["addressees"]),
         *parts,
-        Foot((Signature((), ""), Signature(letterhead.authority, letterhead.signer))),
+        foot_beside(Signature((), ""), letterhead),
     )
-    title = f"{name} {facts.of.product}".strip()
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return dossier_paper(facts, name, blocks)
 
 
 def _changes(content: RegistrationFormFacts) -> tuple[Block, ...]:

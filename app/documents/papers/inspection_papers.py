@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.documents.form_parts import chosen, counted_table, headed, told
 from app.documents.paper_kinds import PaperKind
-from app.documents.paper_parts import Texts, addressees, foot, grounds, head, sample_mark
+from app.documents.paper_parts import Texts, addressees, foot, grounds, head, paper_of, sample_mark
 from app.domain import inspection_paper_samples as samples
 from app.domain.inspection_paper_facts import InspectedCertificate, InspectionMinutesFacts, RevocationFacts
 from app.domain.inspections import CONCLUSIONS
@@ -17,7 +17,6 @@ from app.domain.paper_blocks import (
     Item,
     Paper,
     Paragraph,
-    Section,
     Signature,
     Title,
     counted_items,
@@ -67,8 +66,7 @@ def inspection_minutes(facts: InspectionMinutesFacts, texts: Texts) -> Paper:
         *parts,
         Foot(tuple(Signature((who,), "") for who in ("ĐẠI DIỆN CHỦ THỂ", "NGƯỜI GHI", "TRƯỞNG ĐOÀN"))),
     )
-    title = f"Biên bản kiểm tra {facts.of.product}"
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, f"Biên bản kiểm tra {facts.of.product}", blocks)
 
 
 def _people(side: str, names: Iterable[str]) -> tuple[Block, ...]:
@@ -122,8 +120,7 @@ def revocation_request(facts: RevocationFacts, texts: Texts) -> Paper:
         Paragraph(ended(texts["closing"])),
         foot(letterhead, texts["receivers"]),
     )
-    title = f"Tờ trình thu hồi giấy chứng nhận {facts.of.product}"
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, f"Tờ trình thu hồi giấy chứng nhận {facts.of.product}", blocks)
 
 
 def _numbered(*parts: tuple[str, str]) -> tuple[Block, ...]:
@@ -147,7 +144,7 @@ def revocation_decision(facts: RevocationFacts, texts: Texts) -> Paper:
         *counted_items("article", articles),
         foot(letterhead, texts["receivers"]),
     )
-    return Paper(texts["subject"], letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, texts["subject"], blocks)
 
 
 KINDS = (

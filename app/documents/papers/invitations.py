@@ -13,6 +13,7 @@ from app.documents.paper_parts import (
     foot,
     head,
     lines,
+    paper_of,
     product_table,
     sample_mark,
 )
@@ -25,7 +26,6 @@ from app.domain.paper_blocks import (
     Item,
     Paper,
     Row,
-    Section,
     Signature,
     Table,
     Title,
@@ -62,8 +62,7 @@ def invitation(facts: InvitationFacts, texts: Texts) -> Paper:
         *paragraphs(texts["closing"]),
         foot(letterhead, texts["receivers"]),
     )
-    title = f"Giấy mời {session.title}"
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, f"Giấy mời {session.title}", blocks)
 
 
 def attendance(facts: AttendanceFacts, texts: Texts) -> Paper:
@@ -79,8 +78,7 @@ def attendance(facts: AttendanceFacts, texts: Texts) -> Paper:
         *paragraphs(texts["closing"]),
         Foot((Signature((), ""), Signature(("THƯ KÝ",), writer.name, note="(Ký, ghi rõ họ tên)"))),
     )
-    title = f"Danh sách dự họp {facts.session.title}"
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, f"Danh sách dự họp {facts.session.title}", blocks)
 
 
 def _when(session: SessionInfo) -> str:

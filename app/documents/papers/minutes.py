@@ -11,6 +11,7 @@ from app.documents.paper_parts import (
     SCORE,
     SET_NO,
     Texts,
+    foot_beside,
     grounds,
     head,
     lines,
@@ -24,7 +25,6 @@ from app.domain.letterheads import NO_PART_OF_DATA
 from app.domain.paper_blocks import (
     Block,
     Column,
-    Foot,
     Item,
     Paper,
     Paragraph,
@@ -61,7 +61,7 @@ def minutes(facts: MinutesFacts, texts: Texts) -> Paper:
         Item("roman", 4, "TỔNG HỢP"),
         *_summary(facts.lines),
         Paragraph(ended(texts["closing"])),
-        Foot((_secretary(facts.present), Signature(letterhead.authority, letterhead.signer))),
+        foot_beside(_secretary(facts.present), letterhead),
     )
     data = fingerprint_of(canonical_json(facts, NO_PART_OF_DATA))
     return Paper(

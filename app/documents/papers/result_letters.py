@@ -15,6 +15,7 @@ from app.documents.paper_parts import (
     foot,
     head,
     lines,
+    paper_of,
     product_table,
     sample_mark,
 )
@@ -24,7 +25,6 @@ from app.domain.paper_blocks import (
     Item,
     Paper,
     Paragraph,
-    Section,
     Title,
     counted_items,
     ended,
@@ -67,8 +67,7 @@ def _letter(facts: ResultLetterFacts, texts: Texts, told: tuple[Block, ...]) -> 
         Paragraph(ended(texts["closing"])),
         foot(letterhead, texts["receivers"]),
     )
-    title = f"Thông báo kết quả {facts.addressee}"
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, f"Thông báo kết quả {facts.addressee}", blocks)
 
 
 def _product(number: int, one: ProductLine, texts: Texts) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.documents.paper_kinds import PaperKind
-from app.documents.paper_parts import Texts, addressees, foot, head, lines, sample_mark
+from app.documents.paper_parts import Texts, addressees, foot, head, lines, paper_of, sample_mark
 from app.domain import session_paper_samples as samples
 from app.domain.paper_blocks import (
     Block,
@@ -12,7 +12,6 @@ from app.domain.paper_blocks import (
     Paper,
     Paragraph,
     Row,
-    Section,
     Table,
     Title,
     counted_items,
@@ -52,8 +51,7 @@ def review_report(facts: ReviewReportFacts, texts: Texts) -> Paper:
         Paragraph(ended(texts["closing"])),
         foot(letterhead, texts["receivers"]),
     )
-    title = f"Báo cáo soát hồ sơ {facts.session.title}"
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, f"Báo cáo soát hồ sơ {facts.session.title}", blocks)
 
 
 def _row(number: int, one: ReviewedDossier) -> Row:

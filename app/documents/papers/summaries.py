@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.documents.paper_kinds import PaperKind
-from app.documents.paper_parts import Texts, addressees, foot, head, sample_mark
+from app.documents.paper_parts import Texts, addressees, foot, head, paper_of, sample_mark
 from app.domain import report_samples as samples
 from app.domain.paper_blocks import (
     Bars,
@@ -15,7 +15,6 @@ from app.domain.paper_blocks import (
     Paper,
     Paragraph,
     Row,
-    Section,
     Table,
     Title,
     ended,
@@ -52,8 +51,7 @@ def summary(facts: SummaryFacts, texts: Texts) -> Paper:
         Paragraph(ended(texts["closing"])),
         foot(letterhead, texts["receivers"]),
     )
-    title = f"Báo cáo OCOP {facts.summary.title}"
-    return Paper(title, letterhead.body, (Section(blocks),), dated_on=letterhead.dated_on)
+    return paper_of(letterhead, f"Báo cáo OCOP {facts.summary.title}", blocks)
 
 
 def _sections(facts: SummaryFacts) -> Iterator[Block]:

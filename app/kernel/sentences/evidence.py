@@ -110,8 +110,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Các hồ sơ đã chọn không thiếu giấy tờ nào nên không có gì để in.",
         "The chosen dossiers lack no papers, so there is nothing to print.",
     ),
-    "export_stopped": (
-        "Đã dừng xuất hồ sơ theo yêu cầu; không có tệp dở dang nào để lại.",
-        "The export was stopped as asked; nothing unfinished is left behind.",
-    ),
 }

@@ -52,7 +52,7 @@ class DossierExports(QObject):
         """Write the dossier into a new folder inside `target`."""
         file = self.desk.file
         self._run(
-            lambda watch: export_folder(file, dossier_id, target, watch.on_progress, watch.is_stopped),
+            lambda watch: export_folder(file, dossier_id, target, watch),
             lambda path: self.said.emit(f"Đã xuất thư mục {path.name}.", "good", "", None),
         )
 
@@ -72,16 +72,14 @@ class DossierExports(QObject):
         """Write the dossier as one PDF."""
         file = self.desk.file
         self._run(
-            lambda watch: write_book(file, dossier_id, path, watch.on_progress, watch.is_stopped),
+            lambda watch: write_book(file, dossier_id, path, watch),
             lambda made: self.said.emit(f"Đã lưu {made.name}.", "good", "", None),
         )
 
     def show_book(self, dossier_id: str) -> None:
         """Look at the book, and print it."""
         file = self.desk.file
-        self._run(
-            lambda watch: dossier_book_pdf(file, dossier_id, watch.on_progress, watch.is_stopped), self._show
-        )
+        self._run(lambda watch: dossier_book_pdf(file, dossier_id, watch), self._show)
 
     def stop(self) -> None:
         """Stop the export at the next file."""

@@ -133,7 +133,11 @@ class DossierView(QWidget):
         if not self.dossier_id:
             return True
         for place, tab in enumerate(self.tabs, 1):
-            if self.bar.isTabVisible(place) and not tab.may_leave():
+            if not self.bar.isTabVisible(place):
+                continue
+            if tab.is_changed:
+                self.bar.setCurrentIndex(place)
+            if not tab.may_leave():
                 self.bar.setCurrentIndex(place)
                 return False
         return True

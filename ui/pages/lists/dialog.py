@@ -17,7 +17,7 @@ from app.kernel.batches import Watch
 from app.kernel.errors import RuleBroken, SpokenError
 from app.kernel.numbers import shown_int
 from app.usecases import lists
-from ui.batches import STOPPED
+from ui.batches import tone_of
 from ui.desk import Desk
 from ui.pages.lists.columns_step import ColumnsStep
 from ui.pages.lists.file_step import FileStep
@@ -234,7 +234,7 @@ class ListImportDialog(QDialog):
 
     def _refused(self, error: SpokenError) -> None:
         self._rest()
-        self.problem.say(str(error), "late" if error.code in STOPPED else "trouble")
+        self.problem.say(str(error), tone_of(error))
 
     def _work(self, told: str) -> None:
         self._busy = True
