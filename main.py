@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -11,6 +12,7 @@ def main(arguments: list[str]) -> int:
 
     if arguments and (arguments[0] in cli.VERBS or arguments[0] in ("-h", "--help")):
         return cli.main(arguments)
+    gc.disable()  # until a file or the welcome is shown: loading makes what stays, and nothing to collect
     from ui.application import run
 
     return run(arguments)

@@ -13,14 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap import Folders, folders
 from app.kernel.clock import VIETNAM, Clock, FixedClock, RandomSource, SystemClock, SystemRandom
 from app.kernel.errors import SpokenError, StoreTrouble
 from ui.desk import Desk
-from ui.dialogs import Question, confirm
 from ui.first_paint import FirstPaint
 from ui.own_buttons import OwnButtons
 from ui.shell import Shell
@@ -51,6 +51,7 @@ class Program:
 
     def welcome(self) -> None:
         """Show the welcome."""
+        gc.enable()
         from ui.pages.welcome.page import WelcomePage
 
         page = WelcomePage(self.desk)
@@ -117,14 +118,16 @@ class Program:
         """Ask where the new file goes."""
         folder = self.desk.folders.documents
         name = f"{draft.district_name or draft.province_name}.ocop"
-        chosen, _ = QFileDialog.getSaveFileName(self.window, "Tạo sổ mới", str(folder / name), FILE_FILTER)
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(
+            self.window, "Tạo sổ mới", str(folder / name), FILE_FILTER
+        )
         if chosen:
             self.create(Path(chosen).with_suffix(".ocop"), draft)
 
     def ask_open(self) -> None:
         """Ask which file to open."""
         folder = str(self.desk.folders.documents)
-        chosen, _ = QFileDialog.getOpenFileName(self.window, "Mở sổ", folder, FILE_FILTER)
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileName(self.window, "Mở sổ", folder, FILE_FILTER)
         if chosen:
             self.open(Path(chosen))
 
@@ -134,7 +137,7 @@ class Program:
 
         name = f"{self.desk.file.path.stem}-ban-sao.ocop"
         start = str(self.desk.file.path.with_name(name))
-        chosen, _ = QFileDialog.getSaveFileName(self.window, "Lưu bản sao", start, FILE_FILTER)
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self.window, "Lưu bản sao", start, FILE_FILTER)
         if chosen:
             path, file = Path(chosen).with_suffix(".ocop"), self.desk.file
             self.desk.operations.draw(
@@ -156,11 +159,13 @@ class Program:
         from app.usecases.history import restore_backup
 
         folder = str(self.desk.folders.backups)
-        chosen, _ = QFileDialog.getOpenFileName(self.window, "Khôi phục", folder, BACKUP_FILTER)
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileName(self.window, "Khôi phục", folder, BACKUP_FILTER)
         if not chosen:
             return
         target, backup = self.desk.file.path, Path(chosen)
         text = f"{target.name} trở lại như lúc sao lưu. Sổ hiện tại được giữ lại bên cạnh với tên khác."
+        from ui.dialogs import confirm
+
         if confirm(self.window, "Khôi phục từ bản sao lưu?", text, "Khôi phục"):
             self._put_away()
             clock, who = self.desk.clock, self.desk.who
@@ -183,9 +188,9 @@ class Program:
         menu = self.file_menu()
         menu.exec(anchor.mapToGlobal(anchor.rect().topRight()))
 
-    def file_menu(self) -> QMenu:
+    def file_menu(self) -> QtWidgets.QMenu:
         """New, open, recent, copy, backup, restore, close."""
-        menu = QMenu(self.window)
+        menu = QtWidgets.QMenu(self.window)
         menu.addAction("Tạo sổ mới", self.close_file)
         menu.addAction("Mở sổ", self.ask_open)
         recent = menu.addMenu("Mở gần đây")
@@ -220,11 +225,15 @@ class Program:
         if not isinstance(error, StoreTrouble) or error.code not in MAY_BE_LOOKED_AT:
             self._told(error)
             return
+        from ui.dialogs import Question
+
         question = Question(self.window, "Sổ đang được giữ", str(error))
         question.add_answer("no", "Bỏ qua")
         question.add_answer("look", "Mở chỉ để xem", "primary")
         if question.ask() == "look":
             self.open_read_only(path)
+        else:
+            self._told(error)
 
     def _told(self, error: SpokenError) -> None:
         if not self.desk.has_file and self.window.stack.count() == 0:
@@ -246,7 +255,7 @@ class Program:
         """Back a closed file up behind a small window with a way out."""
         from app.storage.backups import make_backup
 
-        dialog = QProgressDialog("Đang sao lưu...", "Bỏ qua", 0, 0, self.window)
+        dialog = QtWidgets.QProgressDialog("Đang sao lưu...", "Bỏ qua", 0, 0, self.window)
         dialog.setWindowTitle("Sổ OCOP")
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(400)
@@ -322,11 +331,13 @@ def make_application() -> QApplication:
 def spare_the_collector() -> None:
     """Let the collector of garbage no longer walk through what the libraries brought; once in a process.
 
-    By the time of the first file they are loaded, and no page is made yet that could come to be garbage.
+    By the time of the first file they are loaded, and no page is made yet that could come to be garbage. It
+    begins to collect here or at the welcome: `main.py` starts without it.
     Measured in docs/decisions/0086: the longest pause of the window goes from 89 ms and more down to 38 ms.
     """
     if not gc.get_freeze_count():
         gc.freeze()
+    gc.enable()
 
 
 def install_crash_dialog(window: QWidget, where: Folders) -> None:
@@ -341,6 +352,8 @@ def install_crash_dialog(window: QWidget, where: Folders) -> None:
         frames = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(traceback.extract_tb(trace)[-6:]))
         log.error("%s in %s", kind.__name__, frames)  # the message itself may hold names or numbers
         traceback.print_exception(kind, error, trace)
+        from ui.dialogs import Question
+
         question = Question(
             window,
             "Chương trình gặp lỗi",

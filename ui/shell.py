@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
@@ -23,10 +24,12 @@ from PySide6.QtWidgets import (
 from app.kernel.clock import VIETNAM
 from app.kernel.resources import resource_path
 from ui.desk import Desk
-from ui.pages.page import Page
-from ui.search_box import SearchBox
 from ui.widgets.basics import Banner, OneLine, button, label
 from ui.widgets.front_stack import FrontStack
+
+if TYPE_CHECKING:
+    from ui.pages.page import Page
+    from ui.search_box import SearchBox
 
 RAIL_WIDTH, FOLDED_WIDTH, FOLDS_BELOW = 212, 56, 1200
 LEAST_PAGE = QSize(970, 470)
@@ -227,7 +230,10 @@ class Shell(QMainWindow):
         has_file = self.desk.has_file
         for key, made in self._rail_buttons.items():
             made.setVisible(has_file and self.desk.competence.offers_page(key))
-        self.search.setVisible(has_file)
+        if has_file and self.search is None:
+            self._add_search()
+        if self.search is not None:
+            self.search.setVisible(has_file)
         self._tell_status()
 
     def _show_nth(self, place: int) -> None:
@@ -255,8 +261,9 @@ class Shell(QMainWindow):
             self._primary_action()
 
     def _to_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+        if self.search is not None:
+            self.search.setFocus()
+            self.search.selectAll()
 
     def _check_rail(self) -> None:
         made = self._rail_buttons.get(self._key)
@@ -362,15 +369,20 @@ class Shell(QMainWindow):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        self.search = SearchBox(self.desk, self)
-        self.search.setFixedWidth(380)
-        self.search.picked.connect(self.show_found)
+        self.search: SearchBox | None = None  # there is nothing to search before a file is open
         self._primary_action: Callable[[], object] | None = None
         self._primary = button("", "primary", self._press_primary)
         self._primary.hide()  # until a page says what it does
-        head = QHBoxLayout()
+        head = self._head_line = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(words, 1)
-        head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._primary, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
+
+    def _add_search(self) -> None:
+        from ui.search_box import SearchBox
+
+        self.search = SearchBox(self.desk, self)
+        self.search.setFixedWidth(380)
+        self.search.picked.connect(self.show_found)
+        self._head_line.insertWidget(1, self.search, 0, Qt.AlignmentFlag.AlignVCenter)
