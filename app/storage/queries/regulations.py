@@ -87,10 +87,8 @@ Stamp = tuple[tuple[str, str, int, str], ...]
 """What the office's data was when it was looked at: equal stamps mean equal data."""
 
 
-def office_stamp(reader: Reader) -> Stamp:
-    """A fingerprint of everything below, in one question. It names contents and not row versions: a row
-    that was rolled back and written anew may have the same version and other contents."""
-    parts = [
+_STAMP = union_all(
+    *(
         select(literal(name), table.c.regulation_id, number, table.c.digest)
         for name, table, number in (
             ("override", sheet_overrides, sheet_overrides.c.set_no),
@@ -98,8 +96,14 @@ def office_stamp(reader: Reader) -> Stamp:
             ("wording", official_wordings, official_wordings.c.set_no),
             ("decision", office_regulations, literal(0)),
         )
-    ]
-    return tuple(sorted(tuple(row) for row in reader.rows(union_all(*parts))))
+    )
+)
+
+
+def office_stamp(reader: Reader) -> Stamp:
+    """A fingerprint of everything below, in one question. It names contents and not row versions: a row
+    that was rolled back and written anew may have the same version and other contents."""
+    return tuple(sorted(tuple(row) for row in reader.rows(_STAMP)))
 
 
 def overrides_of(reader: Reader, regulation_id: str) -> list[OverrideRow]:
