@@ -100,7 +100,7 @@ def papers_of_revocation(file: OfficeFile, revocation_id: str) -> list[Afterward
         row = standing_row(reader, draft.certificate_id) if draft else None
         if draft is None or row is None:
             raise RuleBroken("row_is_gone")
-        maker = _Maker(reader, row.product_id, draft.certificate_id)
+        maker = _Maker(reader, row.product_id, row.certificate_id)
         above = revoking_level(reader, row)
         asked = _bears(maker.numbers(REQUEST, revocation_id, "department"), draft, REQUEST)
         decided = _bears(maker.numbers(DECISION, revocation_id, "authority"), draft, DECISION)

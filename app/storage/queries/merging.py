@@ -21,6 +21,7 @@ TABLE_NAMES = {
     "producer_years": "năm số liệu",
     "products": "sản phẩm",
     "registrations": "đăng ký",
+    "revocations": "việc thu hồi giấy",
     "activity_producers": "lần dự hoạt động",
     "activity_products": "lần có mặt ở hoạt động",
     "attachments": "tệp đính kèm",
