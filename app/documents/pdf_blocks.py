@@ -45,9 +45,9 @@ _ABOVE_RULE = 2
 _TALL = 100_000
 """Room in which anything can be measured."""
 _TALLEST_ROW = 150 * mm
-_FEW_ROWS = 4
-"""Rows with the header up to which a table may be cut anywhere."""
 """A taller row would not fit a wide page below a header: it alone may be cut."""
+_FEW_ROWS = 4
+"""Rows, with the header, up to which a table may be cut anywhere."""
 
 
 @cache

@@ -13,6 +13,7 @@ from app.domain.certificates import LEVEL_NAMES, NOTICE_DAYS
 from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
+from app.domain.places import told_address
 from app.domain.recognitions import certificate_number
 from app.domain.regulation import Regulation
 from app.domain.report_rows import CertificateEntry, standing
@@ -186,7 +187,7 @@ def _facts(
         letterhead=with_numbers(letterhead, numbers, is_sample=source.is_sample),
         producer=source.producer,
         representative=source.representative,
-        address=", ".join(part for part in (source.village, source.commune) if part),
+        address=told_address(source.village, source.commune),
         product=entry.product,
         certificate=certificate_number(entry.number),
         issuer=_issuer(source, office),

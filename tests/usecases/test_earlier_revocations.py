@@ -87,7 +87,9 @@ def test_the_report_of_the_period_tells_it_and_the_one_before_still_counts_it(of
     assert figure.value == 1
     assert "Xã báo ngày 02/5" in figure.names[0]
     found = {
-        number: report_of(office, quarter(2023, number)).summary.figure("Giấy chứng nhận", "Còn hiệu lực")
+        number: report_of(office, quarter(2023, number)).summary.figure(
+            "Giấy chứng nhận", "Còn hiệu lực cuối kỳ"
+        )
         for number in (1, 2)
     }
     assert {number: one.value for number, one in found.items()} == {1: 1, 2: 0}

@@ -27,6 +27,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Giấy {number} không còn hiệu lực ({state}) nên không thu hồi được nữa.",
         "Certificate {number} is not valid ({state}) and cannot be revoked.",
     ),
+    "certificate_not_found": (
+        "Không có giấy chứng nhận hay sản phẩm nào là “{code}”; hãy ghi số giấy, mã hoặc tên sản phẩm.",
+        "No certificate or product is called “{code}”; give its number, the product's code or name.",
+    ),
     "certificate_was_revoked": (
         "Giấy {number} của “{product}” đã bị thu hồi nên không cấp lại từ kết quả cũ; "
         "muốn được công nhận lại thì tiếp nhận hồ sơ mới.",

@@ -10,6 +10,7 @@ from sqlalchemy import and_, case, func, select
 
 from app.domain.incidents import IncidentDraft
 from app.domain.inspections import InspectionDraft, Point
+from app.domain.places import told_address
 from app.domain.recognitions import certificate_number
 from app.domain.revocations import RevocationDraft, withdrawn
 from app.kernel.text import sort_key
@@ -99,7 +100,7 @@ class PaperCertificate:
     @property
     def address(self) -> str:
         """Village and commune."""
-        return ", ".join(part for part in (self.village, self.commune) if part)
+        return told_address(self.village, self.commune)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class RevocationRow:
     """One line of the list of revocations."""
 
     id: str
+    product_id: str
     number: str
     product: str
     producer: str
@@ -275,7 +277,7 @@ def revocation_rows(reader: Reader) -> list[RevocationRow]:
     """Every revocation, the latest conclusion first."""
     rows = reader.rows(
         select(
-            revocations.c.id,
+            revocations.c.id, revocations.c.product_id,
             func.coalesce(certificates.c.number, products.c.recognised_number).label("number"),
             products.c.name, producers.c.name.label("producer"),
             revocations.c.ground, revocations.c.ground_text, revocations.c.concluded_on,
@@ -286,7 +288,7 @@ def revocation_rows(reader: Reader) -> list[RevocationRow]:
         .outerjoin(certificates, certificates.c.id == revocations.c.certificate_id)
         .order_by(revocations.c.concluded_on.desc(), revocations.c.id.desc())
     )  # fmt: skip
-    return [RevocationRow(row.id, certificate_number(row.number), *row[2:]) for row in rows]
+    return [RevocationRow(row.id, row.product_id, certificate_number(row.number), *row[3:]) for row in rows]
 
 
 def revocation_draft(reader: Reader, revocation_id: str) -> RevocationDraft | None:
