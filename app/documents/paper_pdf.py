@@ -36,6 +36,8 @@ _FOOT_GAP = 10
 _LINES_AFTER_HEADING = 2
 _SHORT_TABLE = 60 * mm
 """A table up to that height stays whole below its heading: its sum is not parted from what it adds up."""
+_FIRST_ROWS = 3
+"""Header and two rows: the least of a longer table that stands below its heading."""
 _SHORT_LINES = 5
 """Lines of a text that must stand below its heading."""
 
@@ -157,7 +159,7 @@ def _least(one: Flowable, room: float) -> float:
     if isinstance(one, Table):
         one.wrap(room, _TALL)
         whole = sum(_row_heights(one))
-        return (whole if whole <= _SHORT_TABLE else sum(_row_heights(one)[:2])) + 8
+        return (whole if whole <= _SHORT_TABLE else sum(_row_heights(one)[:_FIRST_ROWS])) + 8
     leading = float(one.style.leading) if isinstance(one, Laid) else 0
     return min(_height(one, room), float(one.getSpaceBefore()) + _LINES_AFTER_HEADING * leading + 2)
 

@@ -102,7 +102,8 @@ def _problems(draft: RevocationDraft, issued_on: date, today: date, is_ours: boo
     if draft.ground == "other":
         yield from checks.required("ground_text", "Nội dung căn cứ", draft.ground_text)
     yield from checks.text("ground_text", "Nội dung căn cứ", draft.ground_text, checks.TEXT_LIMIT)
-    yield from checks.required("concluded_on", "Ngày kết luận", draft.concluded_on)
+    if is_ours or draft.decided_on is None:
+        yield from checks.required("concluded_on", "Ngày kết luận", draft.concluded_on)
     for field, label in (
         ("concluded_on", "Ngày kết luận"), ("proposed_on", "Ngày đề nghị"), ("decided_on", "Ngày quyết định"),
     ):  # fmt: skip
@@ -116,4 +117,4 @@ def _problems(draft: RevocationDraft, issued_on: date, today: date, is_ours: boo
         needed = ("signer", "Người ký", draft.signer) if is_ours else ("decided_by", BODY, draft.decided_by)
         yield from checks.required(*needed)
         if draft.decided_on and draft.concluded_on and draft.decided_on < draft.concluded_on:
-            yield Problem("decided_on", "ends_before_it_begins", {"label": "Ngày quyết định"})
+            yield Problem("decided_on", "revoked_before_concluded")

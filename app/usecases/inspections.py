@@ -37,7 +37,7 @@ from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.frozen_sheets import sheet_of_row
 from app.usecases.known_regulations import regulation_of
-from app.usecases.letterheads import issuing_body_name
+from app.usecases.letterheads import issuing_body_name, province_name
 from app.usecases.outcomes import Done
 
 
@@ -105,8 +105,8 @@ def save_revocation(file: OfficeFile, draft: RevocationDraft, who: str) -> Done:
     draft = cleaned(draft, ("ground_text", "note"))
     with file.writing("save_revocation", who) as writer:
         row = _certificate(writer, draft.certificate_id)
-        above = revoking_level(writer, row)
-        draft = draft if above else replace(draft, decided_by="")
+        above = revoking_body(writer, row)
+        draft = _recorded(draft) if above else replace(draft, decided_by="")
         refuse_if_any(revocation_rules.check(draft, row.issued_on, file.clock.today(), is_ours=not above))
         _refuse_unless_revocable(writer, draft, row)
         row_id = _saved(writer, t.revocations, draft, of=row)
@@ -114,6 +114,11 @@ def save_revocation(file: OfficeFile, draft: RevocationDraft, who: str) -> Done:
             values = {"state": "revoked", "void_on": draft.decided_on, "void_reason": draft.reason}
             writer.update(t.certificates, row.id, values)
     return Done(row_id, writer.changed, writer.change_id)
+
+
+def _recorded(draft: RevocationDraft) -> RevocationDraft:
+    """A decision made elsewhere: where its conclusion is not known, the day of the decision stands for it."""
+    return replace(draft, concluded_on=draft.concluded_on or draft.decided_on)
 
 
 def withdraw_revocation(file: OfficeFile, revocation_id: str, reason: str, who: str) -> Done:
@@ -145,29 +150,29 @@ def withdraw_revocation(file: OfficeFile, revocation_id: str, reason: str, who: 
     return Done(revocation_id, writer.changed, writer.change_id)
 
 
-def revoking_level(reader: Reader, row: StandingRow) -> str:
-    """The level that decides on a certificate, '' where that is this office.
+def revoking_body(reader: Reader, row: StandingRow) -> str:
+    """Who decides on a certificate, '' where that is this office.
 
     Of what was recognised before this file began, the body that granted it.
     """
-    office = office_draft(reader)
-    return revoking_body(office, row) if office else ""
+    return revoking_bodies(reader, [row])[row.id]
 
 
 def revoking_bodies(reader: Reader, rows: Iterable[StandingRow]) -> dict[str, str]:
-    """The same for many, by the identity of each, '' where that is this office."""
+    """The same for many, by the identity of each."""
     office = office_draft(reader)
-    return {row.id: revoking_body(office, row) if office else "" for row in rows}
+    return {row.id: _revoking_body(office, row) if office else "" for row in rows}
 
 
-def revoking_body(office: OfficeDraft, row: StandingRow) -> str:
-    """The same for an office that is known already."""
+def _revoking_body(office: OfficeDraft, row: StandingRow) -> str:
     if row.certificate_id is None:
         granted = in_full(row.granted_by)
         return "" if issuing_body_name(office).startswith(granted) else granted  # "UBND tỉnh" names no tỉnh
-    return (
-        "" if not row.external or row.issuer_level == office.level else LEVEL_NAMES.get(row.issuer_level, "")
-    )
+    if not row.external or row.issuer_level == office.level:
+        return ""
+    if row.issuer_level == "province":
+        return f"Ủy ban nhân dân {province_name(office)}"
+    return LEVEL_NAMES.get(row.issuer_level, "")
 
 
 def save_incident(file: OfficeFile, draft: IncidentDraft, who: str) -> Done:

@@ -23,7 +23,7 @@ from app.usecases.inspection_papers import after_paper_bytes, papers_of_revocati
 from app.usecases.inspections import save_revocation, withdraw_revocation
 from app.usecases.merging import merge_products
 from app.usecases.overview import overview
-from app.usecases.products import save_product
+from app.usecases.products import delete_product, save_product
 from app.usecases.reports import quarter_report, report_of
 from app.usecases.validity import running_certificates
 from tests.documents.paper_reading import pdf_words
@@ -120,6 +120,32 @@ def test_who_decided_is_asked_for_and_the_signer_is_not(office: OfficeFile) -> N
     assert (row.number, row.decided_by, row.decision_number) == ("05/2020", PROVINCE, "456/QĐ-UBND")
 
 
+def test_the_day_of_a_conclusion_made_elsewhere_may_be_unknown(office: OfficeFile) -> None:
+    of = recognised(office)
+    with pytest.raises(ProblemsFound) as caught:
+        save_revocation(office, decided(of, concluded_on=date(2023, 5, 11)), WHO)
+    assert [(one.field, one.code) for one in caught.value.problems] == [
+        ("decided_on", "revoked_before_concluded")
+    ]
+    with pytest.raises(ProblemsFound):
+        save_revocation(office, draft_of(of, concluded_on=None), WHO)
+    made = save_revocation(office, decided(of, concluded_on=None), WHO)
+    with office.reading() as reader:
+        draft = revocation_draft(reader, made.id)
+    assert draft is not None
+    assert draft.concluded_on == DECIDED
+    assert running_certificates(office).rows == ()
+
+
+def test_a_product_with_a_revocation_is_not_deleted(office: OfficeFile) -> None:
+    of = recognised(office)
+    save_revocation(office, decided(of), WHO)
+    with pytest.raises(RuleBroken) as caught:
+        delete_product(office, of, WHO)
+    assert caught.value.code == "product_is_followed_up"
+    assert "1 việc thu hồi giấy" in str(caught.value)
+
+
 def test_it_is_revoked_once_until_it_is_recognised_anew(office: OfficeFile) -> None:
     of = recognised(office)
     save_revocation(office, decided(of), WHO)
@@ -147,7 +173,7 @@ def test_the_request_goes_to_who_granted_it_and_no_decision_is_made_here(office:
     assert "Kínhgửi:ỦybannhândântỉnhLaiChâu" in said
     assert "Giấychứngnhậnsố05/2020" in said
     assert "1500/QĐ-UBND" not in said
-    assert "Ủy ban nhân dân tỉnh Lai Châu" in decision.hindrance
+    assert decision.hindrance.startswith("Giấy do Ủy ban nhân dân tỉnh Lai Châu cấp nên nơi cấp ra")
 
 
 def test_the_work_list_waits_for_the_decision(office: OfficeFile) -> None:

@@ -23,9 +23,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{label} trước ngày cấp giấy chứng nhận; hãy kiểm tra lại ngày.",
         "{label} is before the certificate was issued; check the day.",
     ),
+    "revoked_before_concluded": (
+        "Ngày quyết định trước ngày kết luận; hãy sửa một trong hai. Nơi khác quyết định mà không rõ ngày "
+        "kết luận thì để trống ngày đó.",
+        "The decision is before the conclusion; correct one of the two. Where another body decided and the "
+        "day of its conclusion is not known, leave that day empty.",
+    ),
     "certificate_not_valid": (
         "Giấy {number} không còn hiệu lực ({state}) nên không thu hồi được nữa.",
         "Certificate {number} is not valid ({state}) and cannot be revoked.",
+    ),
+    "product_is_followed_up": (
+        "Sản phẩm này còn {what} nên không xóa được; nếu trùng với sản phẩm khác thì hãy gộp hai sản phẩm.",
+        "This product still has {what} and cannot be deleted; if it is a duplicate, join the two products.",
     ),
     "certificate_not_found": (
         "Không có giấy chứng nhận hay sản phẩm nào là “{code}”; hãy ghi số giấy, mã hoặc tên sản phẩm.",

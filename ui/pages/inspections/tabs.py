@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.domain.inspections import STATES, InspectionDraft, state_on
 from app.domain.revocations import GROUNDS, RevocationDraft
 from app.kernel.dates import shown_date
 from app.storage.queries.inspections import (
+    StandingRow,
     incident_draft,
     incident_rows,
     inspection_draft,
@@ -33,6 +35,7 @@ from app.usecases.inspections import (
 from ui.desk import Desk
 from ui.dialogs import ask_reason
 from ui.forms.editor import Editor, Subject
+from ui.forms.fields import ChoiceField
 from ui.pages.inspections.afterwards_dialog import AfterwardsDialog
 from ui.pages.inspections.forms import incident_form, inspection_form, revocation_form
 from ui.pages.noun_page import NounPage
@@ -96,12 +99,7 @@ class InspectionsTab(NounPage):
 
     def prepare(self, draft: InspectionDraft) -> None:
         """Offer valid certificates, and the one that the inspection has."""
-        offered = {
-            row.id: row.label
-            for row in self._standing.values()
-            if row.state == "valid" or row.id == draft.certificate_id
-        }
-        self._certificate.set_choices(offered)
+        _offer(self._certificate, self._standing, draft.certificate_id)
         self._papers.setVisible(bool(draft.id))
 
     def show_papers(self) -> None:
@@ -205,12 +203,7 @@ class RevocationsTab(NounPage):
 
     def prepare(self, draft: RevocationDraft) -> None:
         """Offer what may be revoked; a decided revocation may only be withdrawn."""
-        offered = {
-            row.id: row.label
-            for row in self._standing.values()
-            if row.state == "valid" or row.id == draft.certificate_id
-        }
-        self._certificate.set_choices(offered)
+        _offer(self._certificate, self._standing, draft.certificate_id)
         self._inspection.set_choices(
             {
                 row.id: f"{row.product}, {shown_date(row.draft.held_on)}"
@@ -275,6 +268,17 @@ class RevocationsTab(NounPage):
     def _read(self, row_id: str) -> RevocationDraft | None:
         with self.desk.file.reading() as reader:
             return revocation_draft(reader, row_id)
+
+
+def _offer(choice: ChoiceField, standing: Mapping[str, StandingRow], chosen: str | None) -> None:
+    """Offer the newest valid certificate of each product, and the one that the record has."""
+    newest: dict[str, StandingRow] = {}
+    for row in sorted(standing.values(), key=lambda one: one.issued_on):
+        if row.state == "valid":
+            newest[row.product_id] = row
+    offered = {row.id for row in newest.values()} | {chosen}
+    choice.set_value(None)  # what the record before had is not offered for the next
+    choice.set_choices({row.id: row.label for row in standing.values() if row.id in offered})
 
 
 class IncidentsTab(NounPage):
@@ -350,9 +354,9 @@ class IncidentsTab(NounPage):
 
 REVOCATION_COLUMNS = (
     Column("Số giấy", lambda row: row.number, 150),
-    Column("Sản phẩm", lambda row: row.product, 200),
-    Column("Chủ thể", lambda row: row.producer, 200),
-    Column("Căn cứ", lambda row: GROUNDS.get(row.ground, row.ground), 240),
+    Column("Sản phẩm", lambda row: row.product, 170),
+    Column("Chủ thể", lambda row: row.producer, 170),
+    Column("Căn cứ", lambda row: GROUNDS.get(row.ground, row.ground), 190),
     Column("Kết luận", lambda row: shown_date(row.concluded_on), 100, lambda row: row.concluded_on),
     Column(
         "Quyết định",
