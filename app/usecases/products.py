@@ -14,7 +14,6 @@ from app.kernel.sentences import say
 from app.storage import tables as t
 from app.storage.contents import read_content, store_content
 from app.storage.queries.dependants import dossiers_of_product
-from app.storage.queries.merging import rows_that_refer_to
 from app.storage.queries.offices import office_draft
 from app.storage.queries.products import (
     has_dossiers,
@@ -78,14 +77,11 @@ def delete_product(file: OfficeFile, product_id: str, who: str) -> Done:
     """Delete a product that was never submitted.
 
     Raises:
-        RuleBroken: `product_has_dossiers`, `product_is_followed_up`.
+        RuleBroken: `product_has_dossiers`.
     """
     with file.writing("delete_product", who) as writer:
         if has_dossiers(writer, product_id):
             raise RuleBroken("product_has_dossiers")
-        if hanging := rows_that_refer_to(writer, t.products, product_id):
-            told = ", ".join(f"{count} {name}" for name, count in hanging)
-            raise RuleBroken("product_is_followed_up", what=told)
         writer.delete(t.products, product_id)
     return Done(product_id, writer.changed, writer.change_id)
 

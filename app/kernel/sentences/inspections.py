@@ -33,10 +33,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Giấy {number} không còn hiệu lực ({state}) nên không thu hồi được nữa.",
         "Certificate {number} is not valid ({state}) and cannot be revoked.",
     ),
-    "product_is_followed_up": (
-        "Sản phẩm này còn {what} nên không xóa được; nếu trùng với sản phẩm khác thì hãy gộp hai sản phẩm.",
-        "This product still has {what} and cannot be deleted; if it is a duplicate, join the two products.",
-    ),
     "certificate_not_found": (
         "Không có giấy chứng nhận hay sản phẩm nào là “{code}”; hãy ghi số giấy, mã hoặc tên sản phẩm.",
         "No certificate or product is called “{code}”; give its number, the product's code or name.",

@@ -53,17 +53,11 @@ def product_standing(reader: Reader, product_id: str) -> ProductStanding | None:
 
 def what_hangs_on(reader: Reader, table: Table, row_id: str) -> list[tuple[str, int]]:
     """How many rows of which kind refer to a row, in words."""
-    attached = len(attached_rows(reader, table, row_id))
-    found = rows_that_refer_to(reader, table, row_id)
-    return [*found, (TABLE_NAMES["attachments"], attached)] if attached else found
-
-
-def rows_that_refer_to(reader: Reader, table: Table, row_id: str) -> list[tuple[str, int]]:
-    """The same without attachments, which go with their row."""
     counted: dict[str, int] = {}
     for reference in references_to(table):
         name = TABLE_NAMES.get(reference.table.name, reference.table.name)
         counted[name] = counted.get(name, 0) + len(referring_rows(reader, reference, row_id))
+    counted[TABLE_NAMES["attachments"]] = len(attached_rows(reader, table, row_id))
     return [(name, count) for name, count in counted.items() if count]
 
 
