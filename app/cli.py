@@ -85,7 +85,8 @@ VERBS: dict[str, Verb] = {
         "hand_over, producer_letter, commune_letter, hand_out, expiry_notice; giấy tờ của hồ sơ: "
         "dossier_papers (mọi giấy tờ), form_1, form_2, change_list, receipt, dossier_cover, "
         "dossier_checklist, completion_request, commune_minutes, form_3, dossier_review, missing (giấy tờ "
-        "còn thiếu, PDF và Excel); mẫu trống: blank_form_1, blank_form_2 (kèm --set), blank_form_3...",
+        "còn thiếu, PDF và Excel); sau công nhận: inspection_minutes, revocation_request, "
+        "revocation_decision; mẫu trống: blank_form_1, blank_form_2 (kèm --set), blank_form_3...",
         "app.usecases.paper_verbs",
         "print_papers",
         (
@@ -96,7 +97,15 @@ VERBS: dict[str, Verb] = {
             ),
             ("--out", {"metavar": "THƯ_MỤC", "required": True, "help": "thư mục nhận tệp"}),
             ("--separately", {"action": "store_true", "help": "mỗi giấy chứng nhận một tệp"}),
-            _DOSSIER,
+            (
+                "--dossier",
+                {
+                    "metavar": "MÃ",
+                    "default": "",
+                    "help": "số phiếu, mã hoặc tên sản phẩm của hồ sơ (giấy tờ sau công nhận: số giấy chứng "
+                    "nhận, mã hoặc tên sản phẩm); bỏ qua là tất cả",
+                },
+            ),
             ("--all-papers", {"action": "store_true", "help": "missing kể cả giấy không bắt buộc"}),
             (
                 "--set",

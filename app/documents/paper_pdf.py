@@ -34,6 +34,10 @@ _TALL = 100_000
 """Room in which anything can be measured."""
 _FOOT_GAP = 10
 _LINES_AFTER_HEADING = 2
+_SHORT_TABLE = 60 * mm
+"""A table up to that height stays whole below its heading: its sum is not parted from what it adds up."""
+_FIRST_ROWS = 3
+"""Header and two rows: the least of a longer table that stands below its heading."""
 _SHORT_LINES = 5
 """Lines of a text that must stand below its heading."""
 
@@ -154,7 +158,8 @@ def _foot_height(block: Block, room: float) -> float:
 def _least(one: Flowable, room: float) -> float:
     if isinstance(one, Table):
         one.wrap(room, _TALL)
-        return sum(_row_heights(one)[:2]) + 8
+        whole = sum(_row_heights(one))
+        return (whole if whole <= _SHORT_TABLE else sum(_row_heights(one)[:_FIRST_ROWS])) + 8
     leading = float(one.style.leading) if isinstance(one, Laid) else 0
     return min(_height(one, room), float(one.getSpaceBefore()) + _LINES_AFTER_HEADING * leading + 2)
 

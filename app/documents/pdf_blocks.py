@@ -46,6 +46,8 @@ _TALL = 100_000
 """Room in which anything can be measured."""
 _TALLEST_ROW = 150 * mm
 """A taller row would not fit a wide page below a header: it alone may be cut."""
+_FEW_ROWS = 4
+"""Rows, with the header, up to which a table may be cut anywhere."""
 
 
 @cache
@@ -183,8 +185,11 @@ def table(block: b.Table, room: float) -> Table:
     )  # fmt: skip
     made.setStyle(TableStyle([*_GRID, *looks]))
     made.wrap(room, _TALL)
-    if max(made._rowHeights) > _TALLEST_ROW:  # type: ignore[attr-defined]
+    heights: list[float] = made._rowHeights  # type: ignore[attr-defined]
+    if max(heights) > _TALLEST_ROW:
         made.splitInRow = 1
+    elif len(heights) > _FEW_ROWS and sum(heights[-2:]) < _TALLEST_ROW:
+        made.setStyle(TableStyle([("NOSPLIT", (0, -2), (-1, -1))]))  # the last row is not alone on a page
     return made
 
 

@@ -128,7 +128,8 @@ def _of_contracts(contracts: Iterable[OpenContract], today: date) -> Iterator[Ta
         if state in ("ending", "expired"):
             number = f"Số {one.number}" if one.number else "Hợp đồng"
             worth = f", {shown_money(one.value)}" if one.value else ""
-            told = f"{number}{worth}, {told_left((one.valid_until - today).days)}"
+            left = (one.valid_until - today).days
+            told = f"{number}{worth}, {'còn ' if left > 0 else ''}{told_left(left)}"
             what = "Gia hạn hoặc thanh lý hợp đồng"
             yield Task(one.valid_until, what, f"{one.partner} và {one.producer}", told, "activities", one.id)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+_KINDS = ("Xã", "Thị trấn", "Phường", "Huyện", "Thị xã", "Thành phố", "Quận", "Tỉnh")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -33,3 +35,15 @@ class Place:
         """The name with its code, and until when it existed where it is gone."""
         gone = f", đến {self.valid_to:%d/%m/%Y}" if self.valid_to else ""
         return f"{self.name} ({self.code}{gone})"
+
+
+def told_address(*parts: str) -> str:
+    """The parts of an address in one line, the smallest place first: "Bản Vàng Pheo, xã Mường So"."""
+    given = [part for part in parts if part]
+    return ", ".join([*given[:1], *(_inside(part) for part in given[1:])])
+
+
+def _inside(name: str) -> str:
+    """A place within a line: the word for its kind is no name and begins small."""
+    kind = next((one for one in _KINDS if name.startswith(f"{one} ")), "")
+    return f"{kind.lower()}{name.removeprefix(kind)}"

@@ -41,8 +41,8 @@ def _training(classes: Sequence[ActivityDone]) -> tuple[Figure, ...]:
     return (
         added("Số lớp", [(one.title, one.classes or 0) for one in classes]),
         added("Lượt người tham gia", [(one.title, one.participants or 0) for one in classes]),
-        added("trong đó nữ", [(one.title, one.women or 0) for one in classes]),
-        added("trong đó dân tộc thiểu số", [(one.title, one.minorities or 0) for one in classes]),
+        added("Trong đó: nữ", [(one.title, one.women or 0) for one in classes]),
+        added("Trong đó: dân tộc thiểu số", [(one.title, one.minorities or 0) for one in classes]),
     )
 
 

@@ -14,6 +14,7 @@ from app.domain.deadlines import Deadlines
 from app.domain.regulation import Regulation
 from app.domain.report_rows import CertificateEntry, ReportRows, standing
 from app.kernel.dates import shown_date
+from app.kernel.numbers import shown_int
 
 STATES = {
     "stands": "Còn hiệu lực",
@@ -108,7 +109,7 @@ def told_left(days_left: int | None) -> str:
         return ""
     if days_left == 0:
         return "ngày cuối"
-    return f"{days_left} ngày" if days_left > 0 else f"quá {-days_left} ngày"
+    return f"{shown_int(days_left)} ngày" if days_left > 0 else f"quá {shown_int(-days_left)} ngày"
 
 
 def told_state(validity: Validity) -> str:

@@ -127,7 +127,7 @@ def work_list(
     """
     working_on = {one.product_id for one in dossiers if one.kind != "first"}
     tasks = [
-        *(_of_dossier(one, rules) for one in dossiers if one.state in _NEXT_STEP),
+        *(_of_dossier(one, today, rules) for one in dossiers if one.state in _NEXT_STEP),
         *_of_sessions(sessions, today, rules),
         *_of_awaiting(awaiting),
         *_of_certificates(
@@ -153,21 +153,22 @@ def by_due(tasks: Iterable[Task]) -> list[Task]:
     return sorted(tasks, key=lambda task: (task.due or date.max, task.what, sort_key(task.about)))
 
 
-def _of_dossier(one: DossierState, rules: Rules) -> Task:
+def _of_dossier(one: DossierState, today: date, rules: Rules) -> Task:
     steps = _NEXT_STEP if rules.may.may("council") else _NEXT_STEP_OF_A_COMMUNE
     what, state = steps[one.state]
-    due, why = min(_days_of(one, rules), default=(None, ""), key=lambda found: found[0])
+    due, why = min(_days_of(one, today, rules), default=(None, ""), key=lambda found: found[0])
     return Task(due, what, one.product, f"{state}, {why}" if why else state, "dossiers", one.id)
 
 
-def _days_of(one: DossierState, rules: Rules) -> Iterator[tuple[date, str]]:
+def _days_of(one: DossierState, today: date, rules: Rules) -> Iterator[tuple[date, str]]:
     """Every day by which this dossier must be further, with what sets it where the round does not."""
     if one.cutoff is not None:
         yield one.cutoff, ""
     if one.received_on is None:
         return
     regulation = rules.of(one.regulation_id)
-    end = transition_end(one.received_on, one.kind, one.regulation_id, rules.known)
+    begun = [known for known in rules.known if known.valid_from <= today]  # nobody knows what comes later
+    end = transition_end(one.received_on, one.kind, one.regulation_id, begun)
     if end is not None:
         yield end, "hết thời gian chuyển tiếp"
     if rules.may.may("council"):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from app.domain.certificates import STATES, certificate_number, refuse_unless_certifiable
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
+from app.domain.places import told_address
 from app.domain.regulation import Regulation
 from app.kernel.dates import instant_text, last_valid_day, shown_date
 from app.kernel.errors import RuleBroken, StoreTrouble
@@ -232,7 +233,7 @@ def _facts(
         product=source.product,
         product_code=source.product_code,
         producer=source.producer,
-        address=", ".join(part for part in address if part),
+        address=told_address(*address),
         star_class=source.star_class or 0,
         set_name=regulation.set_names.get(source.set_no, ""),
         superior_name=office.superior_name,

@@ -13,6 +13,7 @@ from app.domain.certificates import LEVEL_NAMES, NOTICE_DAYS
 from app.domain.letterheads import PaperNumbers
 from app.domain.offices import OfficeDraft
 from app.domain.paper_facts import CertificateFacts
+from app.domain.places import told_address
 from app.domain.recognitions import certificate_number
 from app.domain.regulation import Regulation
 from app.domain.report_rows import CertificateEntry, standing
@@ -36,7 +37,13 @@ from app.usecases.administrative_papers import (
     write_papers,
 )
 from app.usecases.known_regulations import regulation_of
-from app.usecases.letterheads import area_name, letterhead_of, proposed_numbers, with_numbers
+from app.usecases.letterheads import (
+    area_name,
+    letterhead_of,
+    proposed_numbers,
+    province_name,
+    with_numbers,
+)
 from app.usecases.session_material import regulation_words
 from app.usecases.session_paper_makers import Addressee
 from app.usecases.validity import KIND
@@ -180,10 +187,10 @@ def _facts(
         letterhead=with_numbers(letterhead, numbers, is_sample=source.is_sample),
         producer=source.producer,
         representative=source.representative,
-        address=", ".join(part for part in (source.village, source.commune) if part),
+        address=told_address(source.village, source.commune),
         product=entry.product,
         certificate=certificate_number(entry.number),
-        issuer=_issuer(source),
+        issuer=_issuer(source, office),
         star_class=entry.star_class,
         issued_on=entry.issued_on,
         valid_until=entry.valid_until,
@@ -194,8 +201,10 @@ def _facts(
     )
 
 
-def _issuer(source: NoticeSource) -> str:
+def _issuer(source: NoticeSource, office: OfficeDraft) -> str:
     if source.snapshot:
         return CertificateFacts.from_json(source.snapshot).issuing_body
+    if source.issuer_level == "province":
+        return f"UBND {province_name(office)}"
     level = LEVEL_NAMES.get(source.issuer_level, "")
-    return source.granted_by or (f"UBND {level}" if level else UNKNOWN)
+    return f"UBND {level}" if level else source.granted_by or UNKNOWN

@@ -25,6 +25,7 @@ from app.domain.form_facts import (
     ReviewReportFacts,
     SelfAssessmentFacts,
 )
+from app.domain.places import told_address
 from app.domain.producers import PRODUCER_TYPES, SEXES
 from app.domain.regulation import Regulation
 from app.domain.reviews import OUTCOMES, PROPOSALS, TICKS, Tick, conditions
@@ -328,7 +329,7 @@ def producer_facts(reader: Reader, producer_id: str) -> DossierFacts:
         representative_address=producer.representative_address,
         phone=producer.phone,
         email=producer.email,
-        address=", ".join(part for part in (producer.village, commune) if part),
+        address=told_address(producer.village, commune),
         village=producer.village,
         commune=commune,
         workers_total=producer.workers_total,

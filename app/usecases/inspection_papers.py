@@ -34,7 +34,7 @@ from app.storage.reading import Reader
 from app.storage.store import OfficeFile
 from app.usecases.administrative_papers import ReadyPaper, Written, file_stem, paper_bytes, write_papers
 from app.usecases.document_texts import texts_in_use
-from app.usecases.inspections import revoking_level
+from app.usecases.inspections import revoking_body
 from app.usecases.known_regulations import regulation_of
 from app.usecases.letterheads import (
     Issuer,
@@ -100,15 +100,15 @@ def papers_of_revocation(file: OfficeFile, revocation_id: str) -> list[Afterward
         row = standing_row(reader, draft.certificate_id) if draft else None
         if draft is None or row is None:
             raise RuleBroken("row_is_gone")
-        maker = _Maker(reader, row.product_id, draft.certificate_id)
-        above = revoking_level(reader, row)
+        maker = _Maker(reader, row.product_id, row.certificate_id)
+        above = revoking_body(reader, row)
         asked = _bears(maker.numbers(REQUEST, revocation_id, "department"), draft, REQUEST)
         decided = _bears(maker.numbers(DECISION, revocation_id, "authority"), draft, DECISION)
         facts = maker.revocation(draft, asked, above)
         request = maker.listed(REQUEST, facts, asked)
         head = maker.head("authority", decided)
         decision = maker.listed(DECISION, replace(facts, letterhead=head), decided)
-    told = f"Giấy do {above} cấp nên {above} ra quyết định thu hồi; ở đây chỉ lập tờ trình." if above else ""
+    told = f"Giấy do {above} cấp nên nơi cấp ra quyết định thu hồi; ở đây chỉ lập tờ trình." if above else ""
     return [request, replace(decision, hindrance=told, is_recorded=bool(draft.decision_number))]
 
 
@@ -217,7 +217,7 @@ class _Maker:
             decided_on=draft.decided_on,
             last_day=due_on(draft.concluded_on, deadlines.revocation_days),
             article=_article(deadlines.article("revocation_days"), self._regulation.short_name),
-            decided_by=_decider(self._office, above),
+            decided_by=above,
             request_number=number_with_sign(asked.number, sign) if asked.number else "",
         )
 
@@ -249,12 +249,6 @@ def _issuer(known: PaperCertificate, office: OfficeDraft) -> str:
         where = province_name(office) if known.issuer_level == "province" else ""
         return known.granted_by or (f"Ủy ban nhân dân {where}" if where else "")
     return known.granted_by or issuing_body_name(office)
-
-
-def _decider(office: OfficeDraft, above: str) -> str:
-    if not above:
-        return ""
-    return f"Ủy ban nhân dân {province_name(office)}" if above == "cấp tỉnh" else above
 
 
 def _article(article: str, regulation: str) -> str:

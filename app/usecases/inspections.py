@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from typing import Any
 
 from app.domain import incidents as incident_rules
@@ -13,6 +14,8 @@ from app.domain.checks import cleaned
 from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.incidents import IncidentDraft
 from app.domain.inspections import InspectionDraft, Point
+from app.domain.letterheads import in_full
+from app.domain.offices import OfficeDraft
 from app.domain.revocations import RevocationDraft
 from app.kernel.errors import RuleBroken, refuse_if_any
 from app.kernel.text import clean_paragraphs
@@ -34,6 +37,7 @@ from app.storage.store import OfficeFile
 from app.storage.writing import Writer
 from app.usecases.frozen_sheets import sheet_of_row
 from app.usecases.known_regulations import regulation_of
+from app.usecases.letterheads import issuing_body_name, province_name
 from app.usecases.outcomes import Done
 
 
@@ -91,6 +95,9 @@ def _scored_sheet(reader: Reader, scored: ScoredDossier) -> CriteriaSheet:
 def save_revocation(file: OfficeFile, draft: RevocationDraft, who: str) -> Done:
     """Propose a revocation, or decide it: with its decision the certificate is revoked from that day on.
 
+    Where another level certified, its decision is recorded with the body that made it. What was recognised
+    before this file began stands by its own day: there the decided row is what ends it.
+
     Raises:
         ProblemsFound: with every problem of the draft.
         RuleBroken: `certificate_not_valid`, `revocation_stands_already`, `revocation_is_decided`.
@@ -98,13 +105,20 @@ def save_revocation(file: OfficeFile, draft: RevocationDraft, who: str) -> Done:
     draft = cleaned(draft, ("ground_text", "note"))
     with file.writing("save_revocation", who) as writer:
         row = _certificate(writer, draft.certificate_id)
-        refuse_if_any(revocation_rules.check(draft, row.issued_on, file.clock.today()))
+        above = revoking_body(writer, row)
+        draft = _recorded(draft) if above else replace(draft, decided_by="")
+        refuse_if_any(revocation_rules.check(draft, row.issued_on, file.clock.today(), is_ours=not above))
         _refuse_unless_revocable(writer, draft, row)
-        row_id = _saved(writer, t.revocations, draft)
-        if draft.decided_on is not None:
+        row_id = _saved(writer, t.revocations, draft, of=row)
+        if draft.decided_on is not None and row.certificate_id:
             values = {"state": "revoked", "void_on": draft.decided_on, "void_reason": draft.reason}
             writer.update(t.certificates, row.id, values)
     return Done(row_id, writer.changed, writer.change_id)
+
+
+def _recorded(draft: RevocationDraft) -> RevocationDraft:
+    """A decision made elsewhere: where its conclusion is not known, the day of the decision stands for it."""
+    return replace(draft, concluded_on=draft.concluded_on or draft.decided_on)
 
 
 def withdraw_revocation(file: OfficeFile, revocation_id: str, reason: str, who: str) -> Done:
@@ -126,19 +140,39 @@ def withdraw_revocation(file: OfficeFile, revocation_id: str, reason: str, who: 
         writer.update(
             t.revocations,
             revocation_id,
-            {"decided_on": None, "decision_number": "", "signer": "", "note": note},
+            {"decided_on": None, "decided_by": "", "decision_number": "", "signer": "", "note": note},
         )
-        writer.update(
-            t.certificates, draft.certificate_id, {"state": "valid", "void_on": None, "void_reason": ""}
-        )
+        row = _certificate(writer, draft.certificate_id)
+        if row.certificate_id:
+            writer.update(
+                t.certificates, row.certificate_id, {"state": "valid", "void_on": None, "void_reason": ""}
+            )
     return Done(revocation_id, writer.changed, writer.change_id)
 
 
-def revoking_level(reader: Reader, row: StandingRow) -> str:
-    """The level that decides on a certificate, '' where that is this office."""
+def revoking_body(reader: Reader, row: StandingRow) -> str:
+    """Who decides on a certificate, '' where that is this office.
+
+    Of what was recognised before this file began, the body that granted it.
+    """
+    return revoking_bodies(reader, [row])[row.id]
+
+
+def revoking_bodies(reader: Reader, rows: Iterable[StandingRow]) -> dict[str, str]:
+    """The same for many, by the identity of each."""
     office = office_draft(reader)
-    own = office.level if office else ""
-    return "" if not row.external or row.issuer_level == own else LEVEL_NAMES.get(row.issuer_level, "")
+    return {row.id: _revoking_body(office, row) if office else "" for row in rows}
+
+
+def _revoking_body(office: OfficeDraft, row: StandingRow) -> str:
+    if row.certificate_id is None:
+        granted = in_full(row.granted_by)
+        return "" if issuing_body_name(office).startswith(granted) else granted  # "UBND tỉnh" names no tỉnh
+    if not row.external or row.issuer_level == office.level:
+        return ""
+    if row.issuer_level == "province":
+        return f"Ủy ban nhân dân {province_name(office)}"
+    return LEVEL_NAMES.get(row.issuer_level, "")
 
 
 def save_incident(file: OfficeFile, draft: IncidentDraft, who: str) -> Done:
@@ -169,13 +203,14 @@ def _certificate(writer: Writer, certificate_id: str) -> StandingRow:
 
 
 def _refuse_unless_revocable(writer: Writer, draft: RevocationDraft, row: StandingRow) -> None:
-    if open_revocation(writer, draft.certificate_id, draft.id):
-        raise RuleBroken("revocation_stands_already", number=row.number)
+    if open_revocation(writer, row, draft.id):
+        raise RuleBroken("revocation_stands_already", number=row.number or row.product)
     before = revocation_draft(writer, draft.id) if draft.id else None
     if before is not None and before.decided_on is not None:
         raise RuleBroken("revocation_is_decided")
     if row.state != "valid":
-        raise RuleBroken("certificate_not_valid", number=row.number, state=STATES[row.state].lower())
+        number = row.number or row.product
+        raise RuleBroken("certificate_not_valid", number=number, state=STATES[row.state].lower())
 
 
 def _save_points(writer: Writer, inspection_id: str, points: tuple[Point, ...]) -> None:
@@ -190,8 +225,10 @@ def _save_points(writer: Writer, inspection_id: str, points: tuple[Point, ...]) 
         writer.delete(t.inspection_points, gone)
 
 
-def _saved(writer: Writer, table: Any, draft: Any, *lists: str) -> str:
+def _saved(writer: Writer, table: Any, draft: Any, *lists: str, of: StandingRow | None = None) -> str:
     values = {n: v for n, v in asdict(draft).items() if n not in ("id", "version", *lists)}
+    if of is not None:
+        values |= {"product_id": of.product_id, "certificate_id": of.certificate_id}
     if not draft.id:
         return writer.insert(table, values)
     writer.update(table, draft.id, values, draft.version or None)

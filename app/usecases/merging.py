@@ -62,6 +62,7 @@ MOVED: Mapping[str, frozenset[str]] = {
             "inspections.product_id",
             "potential_products.product_id",
             "registrations.product_id",
+            "revocations.product_id",
             "supports.product_id",
         }
     ),

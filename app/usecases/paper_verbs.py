@@ -17,6 +17,7 @@ from app.storage.queries.plans import plan_rows
 from app.storage.queries.results import certificate_rows
 from app.storage.queries.scoring import agenda_items
 from app.storage.store import OfficeFile
+from app.usecases.afterwards_verbs import AFTERWARDS_KINDS, print_afterwards
 from app.usecases.dossier_papers import SheetChoice
 from app.usecases.dossier_verbs import KINDS as OF_DOSSIERS
 from app.usecases.dossier_verbs import print_of_dossiers
@@ -92,22 +93,30 @@ def print_papers(
     """All papers of a kind: certificates, blank sheets of the agendas, consolidated tables, plans of a year,
     and the administrative papers (PDF and Word): each kind of a session by its name, `papers` for all of
     them, `expiry_notice` for the notices that are due; each kind of a dossier by its name, `dossier_papers`
-    for all of them, `missing` for what producers still owe (with
-    `all_papers` also what is not mandatory), `blank_form_2` and its like for empty forms.
+    for all of them, `missing` for what producers still owe (with `all_papers` also what is not mandatory),
+    `blank_form_2` and its like for empty forms; the minutes of inspections, the requests and decisions of
+    revocations.
+
+    Args:
+        dossier: only those of the dossier of that number or product; for papers after certification, only
+            those of the certificate of that number or product.
 
     Raises:
         RuleBroken: `paper_kind_unknown`, `paper_is_not_of_a_dossier`, `dossier_not_found`,
-            `paper_held_back`, `set_not_shipped`, `nothing_to_print`.
+            `certificate_not_found`, `paper_held_back`, `set_not_shipped`, `nothing_to_print`.
         StoreTrouble: the file cannot be read, or the papers cannot be written.
     """
     if kind not in all_kinds():
         raise RuleBroken("paper_kind_unknown", kind=kind, known=", ".join(all_kinds()))
-    if dossier and kind not in OF_DOSSIERS:
-        raise RuleBroken("paper_is_not_of_a_dossier", kind=kind, known=", ".join(OF_DOSSIERS))
+    if dossier and kind not in (*OF_DOSSIERS, *AFTERWARDS_KINDS):
+        known = ", ".join((*OF_DOSSIERS, *AFTERWARDS_KINDS))
+        raise RuleBroken("paper_is_not_of_a_dossier", kind=kind, known=known)
     chosen = None if set_no is None else SheetChoice(set_no, variant, regulation)
     with _looking(path) as file:
         if kind in OF_DOSSIERS:
             files = print_of_dossiers(file, kind, Path(out), dossier, chosen, only_mandatory=not all_papers)
+        elif kind in AFTERWARDS_KINDS:
+            files = print_afterwards(file, kind, Path(out), dossier)
         else:
             made = KINDS.get(kind)
             files = made(file, Path(out), separately) if made else _of_sessions(file, Path(out), kind)
@@ -118,7 +127,7 @@ def print_papers(
 
 def all_kinds() -> list[str]:
     """Every word that `print` takes."""
-    return [*KINDS, *SESSION_KINDS, *OF_DOSSIERS]
+    return [*KINDS, *SESSION_KINDS, *OF_DOSSIERS, *AFTERWARDS_KINDS]
 
 
 def _looking(path: str) -> OfficeFile:

@@ -17,10 +17,11 @@ from app.domain.partners import ContractDraft, PartnerDraft
 from app.domain.plans import TaskDraft
 from app.domain.potential_products import PotentialDraft
 from app.domain.supports import PolicyDraft, SupportDraft
+from app.exchange.sample_photos import sample_photo
 from app.kernel.resources import resource_path
 from app.storage.queries.plans import plan_of_year, task_drafts
 from app.storage.store import OfficeFile
-from app.usecases.activities import save_activity
+from app.usecases.activities import add_photos, save_activity
 from app.usecases.funding import save_amount, save_policy, save_support
 from app.usecases.partners import save_contract, save_partner
 from app.usecases.plans import save_plan, save_task
@@ -110,6 +111,9 @@ class SamplePlan:
             is_sample=True,
         )
         done = save_activity(self.file, draft, self.who)
+        if photos := raw.get("photos"):
+            drawn = [(f"{caption}.jpg", sample_photo(caption, nth)) for nth, caption in enumerate(photos)]
+            add_photos(self.file, done.id, drawn, self.who)
         if "key" in raw:
             self.surveys[raw["key"]] = done.id
 
@@ -142,7 +146,7 @@ class SamplePlan:
 
 _LINKS = frozenset(
     {"key", "item", "nth", "partner", "producer", "producers", "product", "products", "commune", "activity",
-     "policy", "costs"}
+     "policy", "costs", "photos"}
 )  # fmt: skip
 """What names other things of the sample instead of being a value."""
 

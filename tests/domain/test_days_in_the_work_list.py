@@ -70,6 +70,14 @@ def test_a_pending_dossier_shows_the_end_of_the_transition() -> None:
     assert task.due == date(2026, 6, 21)
 
 
+def test_the_end_of_a_transition_is_told_from_the_first_day_of_the_new_decision() -> None:
+    pending = replace(DOSSIER, regulation_id="qd148-1489", received_on=date(2026, 5, 10), state="reviewed")
+    for today, end in ((date(2026, 5, 21), None), (date(2026, 5, 22), date(2026, 7, 21))):
+        (task,) = tasks("district", today, "qd148-1489", dossiers=[pending])
+        assert task.due == end
+        assert ("chuyển tiếp" in task.state) == (end is not None)
+
+
 def test_under_148_the_issuer_notifies_thirty_days_before() -> None:
     ends = certificate(date(2024, 3, 31))
     (task,) = tasks("district", date(2024, 1, 10), "qd148-2023", standing=[ends])

@@ -78,6 +78,6 @@ def test_a_contract_is_told_sixty_days_before_its_end_and_until_it_is_ended() ->
     assert tasks(date(2023, 12, 1), contracts=contract) == []
     (near,) = tasks(date(2023, 12, 2), contracts=contract)
     assert (near.due, near.about, near.page) == (date(2024, 1, 31), "Tem Mẫu và HTX Mẫu", "activities")
-    assert near.state == "Số 02/HĐ, 12.500.000 đồng, 60 ngày"
+    assert near.state == "Số 02/HĐ, 12.500.000 đồng, còn 60 ngày"
     (gone,) = tasks(date(2024, 2, 1), contracts=contract)
     assert gone.state.endswith("quá 1 ngày")

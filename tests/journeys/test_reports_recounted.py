@@ -87,7 +87,7 @@ COUNTS = {
     ("Đào tạo, tập huấn trong kỳ", "Số lớp"): f"SELECT coalesce(sum(classes), 0) {ACTIVITY}",
     ("Đào tạo, tập huấn trong kỳ", "Lượt người tham gia"): "SELECT coalesce(sum(participants), 0) "
     f"{ACTIVITY} AND classes > 0",
-    ("Đào tạo, tập huấn trong kỳ", "trong đó nữ"): f"SELECT coalesce(sum(women), 0) {ACTIVITY} "
+    ("Đào tạo, tập huấn trong kỳ", "Trong đó: nữ"): f"SELECT coalesce(sum(women), 0) {ACTIVITY} "
     "AND classes > 0",
     ("Truyền thông, xúc tiến, kết nối trong kỳ", "Đối tác đã kết nối"): "SELECT count(DISTINCT partner_id) "
     f"{ACTIVITY}",

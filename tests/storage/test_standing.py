@@ -38,6 +38,7 @@ def filled(office: OfficeFile) -> OfficeFile:
         made = writer.insert_many(t.products, [_product(n, dice, makers) for n in range(PRODUCTS)])
         rows = [_certificate(number, dice.choice(made), dice) for number in range(int(PRODUCTS * 1.6))]
         writer.insert_many(t.certificates, rows)
+        writer.insert_many(t.revocations, [_revocation(one, dice) for one in made[:60:2]])
     return office
 
 
@@ -60,6 +61,14 @@ def _certificate(number: int, product_id: str, dice: chance.Random) -> dict[str,
         "star_class": dice.choice([3, 3, 4, 5]), "state": state, "void_on": ended,
         "void_reason": "" if ended is None else "Mẫu", "issuer_level": "district",
     }  # fmt: skip
+
+
+def _revocation(product_id: str, dice: chance.Random) -> dict[str, object]:
+    """Of what was recognised before: proposed or decided, some concluded before it was granted."""
+    concluded = date(2020, 11, 20) + timedelta(days=dice.randint(0, 900))
+    decided = dice.choice([None, concluded + timedelta(days=20)])
+    return {"product_id": product_id, "ground": "stopped", "concluded_on": concluded, "decided_on": decided,
+            "decided_by": "UBND tỉnh", "decision_number": "1/QĐ-UBND" if decided else ""}  # fmt: skip
 
 
 def _key(one: CertificateEntry) -> tuple[object, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.layout_facts import clipped_texts
@@ -120,3 +121,38 @@ def test_the_work_list_leads_to_the_record(sample_program: Program, qtbot: QtBot
     settled(qtbot, sample_program)
     assert sample_program.window.page.part.noun == "Hợp đồng"  # type: ignore[union-attr]
     assert sample_program.window.page.part.shows_form  # type: ignore[union-attr]
+
+
+def test_what_the_province_recognised_is_revoked_by_the_decision_of_the_province(
+    sample_program: Program, qtbot: QtBot
+) -> None:
+    page = inspections(sample_program, qtbot)
+    page.tabs.setCurrentIndex(1)
+    page.revocations.open_row(page.revocations.list.model.shown[0].id)
+    settled(qtbot, sample_program)
+    assert page.revocations.editor.form.fields["decided_by"].isHidden()  # this office decided
+    page.revocations.show_list()
+    press(sample_program.window, "Đề nghị thu hồi")
+    form = page.revocations.editor.form
+    box = editor_of(form, "certificate_id")
+    assert isinstance(box, QComboBox)
+    offered = [box.itemText(place) for place in range(box.count())]
+    choose(form, "certificate_id", next(n for n, text in enumerate(offered) if "Thảo quả khô" in text))
+    assert form.fields["decided_by"].raw().startswith("Ủy ban nhân dân tỉnh")
+    for name in ("concluded_on", "proposed_on"):
+        line = editor_of(form, name)
+        assert isinstance(line, QLineEdit)
+        line.selectAll()
+        qtbot.keyClick(line, Qt.Key.Key_Delete)
+    for name, text in (("decision_number", "99/QĐ-UBND"), ("decided_on", "11/12/2023")):
+        write(editor_of(form, name), text)
+    assert clipped_texts(sample_program.window) == []
+    press(page.revocations.editor, "Lưu")
+    settled(qtbot, sample_program)
+    rows = {one.decision_number: one for one in page.revocations.list.model.shown}
+    assert rows["99/QĐ-UBND"].product == "Thảo quả khô Mẫu"
+    sample_program.window.show_page("certificates")
+    settled(qtbot, sample_program)
+    running = sample_program.window.page.validity.list.model.shown  # type: ignore[union-attr]
+    assert running
+    assert "Thảo quả khô Mẫu" not in {one.entry.product for one in running}

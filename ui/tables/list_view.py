@@ -27,6 +27,8 @@ from ui.tables.model import Column, TableModel
 from ui.widgets.basics import button, label
 
 ROW_HEIGHT = 32
+_FRAME_OF_BOX = 46
+"""What a box of a filter needs beside its text: border, padding and arrow."""
 
 
 def identity(row: Any) -> str | None:
@@ -112,7 +114,8 @@ class ListView(QWidget):
         box.addItem(f"{title}: tất cả", None)
         for value, text in choices.items():
             box.addItem(text, value)
-        box.setMinimumWidth(104)  # several filters still fit a small screen
+        wanted = box.fontMetrics().horizontalAdvance(box.itemText(0)) + _FRAME_OF_BOX
+        box.setMinimumWidth(min(max(104, wanted), 128))  # several filters still fit a small screen
         box.setMaximumWidth(230)
         box.currentIndexChanged.connect(lambda *_: self._filter())
         self._filters.append((box, passes))

@@ -71,8 +71,8 @@ def _sections(facts: SummaryFacts) -> Iterator[Block]:
 
 def _table(facts: SummaryFacts, table: FigureTable) -> Table:
     has_plan = any(figure.planned is not None for figure in table.figures)
-    has_names = table.unit != MONEY
-    width = _number_width(table)
+    has_names = table.unit != MONEY and any(_names(figure) for figure in table.figures)
+    width = _number_width(facts, table)
     columns = [Column("Chỉ tiêu")]
     columns += [Column("Kế hoạch", width, "right")] if has_plan else []
     columns += [Column("Kỳ này", width, "right"), Column(facts.previous_title, width, "right")]
@@ -88,9 +88,11 @@ def _table(facts: SummaryFacts, table: FigureTable) -> Table:
     return Table(tuple(columns), tuple(rows), is_small=True)
 
 
-def _number_width(table: FigureTable) -> int:
-    """Room for the longest number of a table, in millimetres."""
-    longest = max(len(figure.shown) for figure in table.figures)
+def _number_width(facts: SummaryFacts, table: FigureTable) -> int:
+    """Room for the longest number of a table, of this period or another, in millimetres."""
+    beside = (facts.beside(table, figure) for figure in table.figures)
+    others = (shown(number) for one in beside for number in (one.previous, one.last_year))
+    longest = max(map(len, (*(figure.shown for figure in table.figures), *others)))
     return 17 if longest <= _SHORT_NUMBER else 27
 
 
@@ -122,6 +124,8 @@ def _names(figure: Figure) -> str:
     names = figure.names if len(figure.names) == figure.value else ()
     listed = "; ".join(names[:MOST_NAMES])
     more = len(names) - MOST_NAMES
+    if more == 1:  # the words for one more take as much room as the one
+        return "; ".join(names)
     return f"{listed}; và {shown_int(more)} tên khác" if more > 0 else listed
 
 

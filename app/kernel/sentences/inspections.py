@@ -23,9 +23,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{label} trước ngày cấp giấy chứng nhận; hãy kiểm tra lại ngày.",
         "{label} is before the certificate was issued; check the day.",
     ),
+    "revoked_before_concluded": (
+        "Ngày quyết định trước ngày kết luận; hãy sửa một trong hai. Nơi khác quyết định mà không rõ ngày "
+        "kết luận thì để trống ngày đó.",
+        "The decision is before the conclusion; correct one of the two. Where another body decided and the "
+        "day of its conclusion is not known, leave that day empty.",
+    ),
     "certificate_not_valid": (
         "Giấy {number} không còn hiệu lực ({state}) nên không thu hồi được nữa.",
         "Certificate {number} is not valid ({state}) and cannot be revoked.",
+    ),
+    "certificate_not_found": (
+        "Không có giấy chứng nhận hay sản phẩm nào là “{code}”; hãy ghi số giấy, mã hoặc tên sản phẩm.",
+        "No certificate or product is called “{code}”; give its number, the product's code or name.",
     ),
     "certificate_was_revoked": (
         "Giấy {number} của “{product}” đã bị thu hồi nên không cấp lại từ kết quả cũ; "

@@ -18,6 +18,7 @@ from app.domain.follow_ups import (
 )
 from app.domain.incidents import IncidentDraft
 from app.domain.inspections import InspectionDraft
+from app.domain.recognitions import certificate_number
 from app.storage.reading import Reader
 from app.storage.tables import (
     certificates,
@@ -43,7 +44,9 @@ def open_follow_ups(reader: Reader, days_of: Callable[[str], int | None], ending
         _inspections(reader),
         _incidents(reader),
         tuple(
-            OpenRevocation(row.id, row.name, row.number, row.concluded_on, days_of(row.regulation_id))
+            OpenRevocation(
+                row.id, row.name, certificate_number(row.number), row.concluded_on, days_of(row.regulation_id)
+            )
             for row in _revocations(reader)
         ),
         _contracts(reader, ending_until),
@@ -96,13 +99,17 @@ def _revocations(reader: Reader) -> list[Any]:
     return list(
         reader.rows(
             select(
-                revocations.c.id, products.c.name, certificates.c.number, revocations.c.concluded_on,
+                revocations.c.id, products.c.name, revocations.c.concluded_on,
+                func.coalesce(certificates.c.number, products.c.recognised_number).label("number"),
                 func.coalesce(dossiers.c.regulation_id, "").label("regulation_id"),
             )
-            .join(certificates, certificates.c.id == revocations.c.certificate_id)
-            .join(products, products.c.id == certificates.c.product_id)
+            .join(products, products.c.id == revocations.c.product_id)
+            .outerjoin(certificates, certificates.c.id == revocations.c.certificate_id)
             .outerjoin(dossiers, dossiers.c.id == certificates.c.dossier_id)
-            .where(revocations.c.decided_on.is_(None), certificates.c.state == "valid")
+            .where(
+                revocations.c.decided_on.is_(None),
+                or_(certificates.c.id.is_(None), certificates.c.state == "valid"),
+            )
         )
     )  # fmt: skip
 

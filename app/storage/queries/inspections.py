@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 
 from app.domain.incidents import IncidentDraft
 from app.domain.inspections import InspectionDraft, Point
-from app.domain.revocations import RevocationDraft
+from app.domain.places import told_address
+from app.domain.recognitions import certificate_number
+from app.domain.revocations import RevocationDraft, withdrawn
+from app.kernel.text import sort_key
+from app.storage.queries.withdrawals import withdrawals
 from app.storage.reading import Reader
 from app.storage.tables import (
     certificates,
@@ -40,7 +44,10 @@ class InspectionRow:
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """A certificate that may be inspected or revoked."""
+    """A certificate that may be inspected or revoked.
+
+    What was recognised before this file began stands among them, known by its product.
+    """
 
     id: str
     number: str
@@ -49,16 +56,23 @@ class StandingRow:
     producer: str
     star_class: int
     issued_on: date
-    valid_until: date
+    valid_until: date | None
     state: str
     external: bool
     issuer_level: str
     dossier_id: str | None
+    granted_by: str = ""
+    """Who granted it, where it was recognised before this file began."""
+
+    @property
+    def certificate_id(self) -> str | None:
+        """The certificate of the register, None for what was recognised before this file began."""
+        return None if self.id == self.product_id else self.id
 
     @property
     def label(self) -> str:
         """Product, number and class, for a choice."""
-        return f"{self.product} · {self.number} · {self.star_class} sao"
+        return " · ".join(part for part in (self.product, self.number, f"{self.star_class} sao") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +100,7 @@ class PaperCertificate:
     @property
     def address(self) -> str:
         """Village and commune."""
-        return ", ".join(part for part in (self.village, self.commune) if part)
+        return told_address(self.village, self.commune)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,7 @@ class RevocationRow:
     """One line of the list of revocations."""
 
     id: str
+    product_id: str
     number: str
     product: str
     producer: str
@@ -102,6 +117,7 @@ class RevocationRow:
     concluded_on: date | None
     decided_on: date | None
     decision_number: str
+    decided_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +180,7 @@ def point_ids(reader: Reader, inspection_id: str) -> dict[str, str]:
 
 
 def standing_rows(reader: Reader) -> list[StandingRow]:
-    """Every certificate that was not voided, by product."""
+    """Every certificate that was not voided, and every earlier recognition, by product."""
     rows = reader.rows(
         select(
             certificates.c.id, certificates.c.number, certificates.c.product_id, products.c.name,
@@ -175,9 +191,32 @@ def standing_rows(reader: Reader) -> list[StandingRow]:
         .join(products, products.c.id == certificates.c.product_id)
         .join(producers, producers.c.id == products.c.producer_id)
         .where(certificates.c.state != "void")
-        .order_by(products.c.sort_key, certificates.c.issued_on.desc())
     )  # fmt: skip
-    return [StandingRow(*row) for row in rows]
+    found = [StandingRow(*row) for row in rows] + _earlier_rows(reader)
+    return sorted(found, key=lambda one: (sort_key(one.product), -one.issued_on.toordinal()))
+
+
+def _earlier_rows(reader: Reader) -> list[StandingRow]:
+    """What was recognised before this file began."""
+    rows = reader.rows(
+        select(
+            products.c.id, products.c.name, producers.c.name.label("producer"), products.c.recognised_class,
+            products.c.recognised_on, products.c.recognised_until, products.c.recognised_by,
+            products.c.recognised_number,
+        )
+        .join(producers, producers.c.id == products.c.producer_id)
+        .where(products.c.recognised_class.is_not(None), products.c.recognised_on.is_not(None))
+    )  # fmt: skip
+    ended = withdrawals(reader)
+    return [
+        StandingRow(
+            row.id, certificate_number(row.recognised_number), row.id, row.name, row.producer,
+            row.recognised_class, row.recognised_on, row.recognised_until,
+            "revoked" if withdrawn(row.recognised_on, ended.get(row.id, ())) else "valid",
+            True, "", None, row.recognised_by,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def standing_row(reader: Reader, certificate_id: str) -> StandingRow | None:
@@ -208,7 +247,10 @@ def paper_certificate(reader: Reader, product_id: str, certificate_id: str | Non
         .outerjoin(dossiers, dossiers.c.id == certificates.c.dossier_id)
         .where(products.c.id == product_id)
     )  # fmt: skip
-    return None if row is None else PaperCertificate(*row)
+    if row is None:
+        return None
+    found = PaperCertificate(*row)
+    return found if certificate_id else replace(found, number=certificate_number(found.number))
 
 
 def scored_dossier(reader: Reader, dossier_id: str) -> ScoredDossier | None:
@@ -235,16 +277,18 @@ def revocation_rows(reader: Reader) -> list[RevocationRow]:
     """Every revocation, the latest conclusion first."""
     rows = reader.rows(
         select(
-            revocations.c.id, certificates.c.number, products.c.name, producers.c.name.label("producer"),
+            revocations.c.id, revocations.c.product_id,
+            func.coalesce(certificates.c.number, products.c.recognised_number).label("number"),
+            products.c.name, producers.c.name.label("producer"),
             revocations.c.ground, revocations.c.ground_text, revocations.c.concluded_on,
-            revocations.c.decided_on, revocations.c.decision_number,
+            revocations.c.decided_on, revocations.c.decision_number, revocations.c.decided_by,
         )
-        .join(certificates, certificates.c.id == revocations.c.certificate_id)
-        .join(products, products.c.id == certificates.c.product_id)
+        .join(products, products.c.id == revocations.c.product_id)
         .join(producers, producers.c.id == products.c.producer_id)
+        .outerjoin(certificates, certificates.c.id == revocations.c.certificate_id)
         .order_by(revocations.c.concluded_on.desc(), revocations.c.id.desc())
     )  # fmt: skip
-    return [RevocationRow(*row) for row in rows]
+    return [RevocationRow(row.id, row.product_id, certificate_number(row.number), *row[3:]) for row in rows]
 
 
 def revocation_draft(reader: Reader, revocation_id: str) -> RevocationDraft | None:
@@ -252,16 +296,22 @@ def revocation_draft(reader: Reader, revocation_id: str) -> RevocationDraft | No
     row = reader.row(select(revocations).where(revocations.c.id == revocation_id))
     if row is None:
         return None
-    return RevocationDraft(**{field.name: getattr(row, field.name) for field in fields(RevocationDraft)})
+    values = {field.name: getattr(row, field.name) for field in fields(RevocationDraft)}
+    return RevocationDraft(**{**values, "certificate_id": row.certificate_id or row.product_id})
 
 
-def open_revocation(reader: Reader, certificate_id: str, but: str = "") -> str | None:
-    """Identity of another revocation of a certificate."""
-    found: str | None = reader.value(
-        select(revocations.c.id).where(
-            revocations.c.certificate_id == certificate_id, revocations.c.id != but
+def open_revocation(reader: Reader, row: StandingRow, but: str = "") -> str | None:
+    """Identity of another revocation of a certificate, or of the recognition that stands for one."""
+    same = (
+        revocations.c.certificate_id == row.id
+        if row.certificate_id
+        else and_(
+            revocations.c.product_id == row.product_id,
+            revocations.c.certificate_id.is_(None),
+            revocations.c.concluded_on >= row.issued_on,
         )
     )
+    found: str | None = reader.value(select(revocations.c.id).where(same, revocations.c.id != but))
     return found
 
 

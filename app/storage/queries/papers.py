@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import Select, Subquery, Text, func, select, type_coerce
 
 from app.domain.papers import PaperDraft
+from app.domain.places import told_address
 from app.storage.reading import Found, Reader
 from app.storage.tables import (
     agenda,
@@ -59,7 +60,7 @@ class PaperDossier:
     @property
     def address(self) -> str:
         """Village and commune."""
-        return ", ".join(part for part in (self.village, self.commune) if part)
+        return told_address(self.village, self.commune)
 
 
 @dataclass(frozen=True, slots=True)

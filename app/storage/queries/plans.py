@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, or_, select, union_all
 
 from app.domain.lifecycle import OPEN_STATES
 from app.domain.plan_progress import OnTheWay, PlanRows, Recognition
 from app.domain.plans import PlanDraft, TargetDraft, TaskDraft, item_order
+from app.storage.queries.withdrawals import withdrawn_on
 from app.storage.reading import Reader, draft_values
 from app.storage.tables import (
     activities,
@@ -206,7 +207,7 @@ def _all_recognitions() -> Subquery:
     ).outerjoin(dossiers, dossiers.c.id == certificates.c.dossier_id)  # fmt: skip
     before = select(
         products.c.id, products.c.recognised_class, products.c.recognised_on, products.c.recognised_number,
-        literal(""), literal("valid"), literal(None, certificates.c.void_on.type),
+        literal(""), case((withdrawn_on().is_not(None), "revoked"), else_="valid"), withdrawn_on(),
     ).where(products.c.recognised_class.is_not(None), products.c.recognised_on.is_not(None))  # fmt: skip
     return union_all(given, before).subquery()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import func, select
 
+from app.domain.places import told_address
 from app.domain.producers import ProducerDraft, YearFigures
 from app.storage.reading import Reader
 from app.storage.tables import places, producer_years, producers, products
@@ -31,7 +32,7 @@ class ProducerRow:
     @property
     def address(self) -> str:
         """Village and commune."""
-        return ", ".join(part for part in (self.village, self.commune) if part)
+        return told_address(self.village, self.commune)
 
 
 def producer_rows(reader: Reader) -> list[ProducerRow]:

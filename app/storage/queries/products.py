@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.products import ProductDraft
+from app.storage.queries.withdrawals import withdrawn_on
 from app.storage.reading import Reader
 from app.storage.tables import certificates, dossiers, places, producers, products
 
@@ -49,7 +51,12 @@ def product_rows(reader: Reader) -> list[ProductRow]:
         )
     }
     rows = reader.rows(
-        select(products, producers.c.name.label("producer"), places.c.name.label("commune"))
+        select(
+            products,
+            producers.c.name.label("producer"),
+            places.c.name.label("commune"),
+            withdrawn_on().is_not(None).label("is_withdrawn"),
+        )
         .join(producers, producers.c.id == products.c.producer_id)
         .outerjoin(places, places.c.id == producers.c.place_id)
         .order_by(products.c.sort_key, products.c.id)
@@ -57,12 +64,18 @@ def product_rows(reader: Reader) -> list[ProductRow]:
     return [
         ProductRow(
             row.id, row.name, row.code, row.set_no, row.producer, row.commune or "",
-            standing[row.id].star_class if row.id in standing else row.recognised_class,
-            standing[row.id].valid_until if row.id in standing else row.recognised_until,
+            *_standing_or_earlier(row, standing.get(row.id)),
             row.is_sample, row.search_key, row.sort_key,
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _standing_or_earlier(row: Any, standing: Any) -> tuple[int | None, date | None]:
+    """Class and last day of the certificate; without one of what was granted earlier and not taken back."""
+    if standing is not None:
+        return standing.star_class, standing.valid_until
+    return (None, None) if row.is_withdrawn else (row.recognised_class, row.recognised_until)
 
 
 def product_draft(reader: Reader, product_id: str) -> ProductDraft | None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter
+from operator import itemgetter
 from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, case, func, null, or_, select, true
@@ -25,7 +25,9 @@ from app.domain.report_rows import (
     ReportRows,
     ResultEntry,
 )
+from app.domain.revocations import Withdrawal, withdrawn
 from app.storage.queries.lapses import LapseKey, lapse_reasons
+from app.storage.queries.withdrawals import withdrawals
 from app.storage.reading import Reader
 from app.storage.tables import (
     activities,
@@ -164,10 +166,19 @@ def _certificates(reader: Reader) -> tuple[CertificateEntry, ...]:
         .outerjoin(places, places.c.id == producers.c.place_id)
         .where(products.c.recognised_class.is_not(None), products.c.recognised_on.is_not(None))
     )  # fmt: skip
-    found = [*reader.rows(of_product), *reader.rows(earlier)]
-    found.sort(key=attrgetter("sort_key"))
+    ours = [(row.sort_key, CertificateEntry(*row[:-1])) for row in reader.rows(of_product)]
+    ended = withdrawals(reader)
+    before = [
+        (row.sort_key, _unless_revoked(CertificateEntry(*row[:-1]), ended)) for row in reader.rows(earlier)
+    ]
     why = {key: one.told for key, one in lapse_reasons(reader).items()}
-    return tuple(_with_reason(CertificateEntry(*row[:-1]), why) for row in found)
+    return tuple(_with_reason(one, why) for _, one in sorted(ours + before, key=itemgetter(0)))
+
+
+def _unless_revoked(entry: CertificateEntry, ended: Mapping[str, Sequence[Withdrawal]]) -> CertificateEntry:
+    """What was recognised before this file began, with the decision that took it back."""
+    gone = withdrawn(entry.issued_on, ended[entry.product_id]) if entry.product_id in ended else None
+    return replace(entry, state="revoked", ended_on=gone.decided_on, reason=gone.reason) if gone else entry
 
 
 def _with_reason(entry: CertificateEntry, why: Mapping[LapseKey, str]) -> CertificateEntry:

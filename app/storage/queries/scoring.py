@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app.domain.council_results import ClosedSheet
 from app.domain.councils import in_office
+from app.domain.places import told_address
 from app.storage.reading import Reader
 from app.storage.tables import (
     abstentions,
@@ -82,7 +83,7 @@ class AgendaItem:
     @property
     def address(self) -> str:
         """Village and commune."""
-        return ", ".join(part for part in (self.village, self.commune) if part)
+        return told_address(self.village, self.commune)
 
 
 @dataclass(frozen=True, slots=True)

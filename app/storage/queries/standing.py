@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import CompoundSelect, Select, Subquery, and_, func, literal, or_, select, union_all
+from sqlalchemy import CompoundSelect, Select, Subquery, and_, case, func, literal, or_, select, union_all
 
 from app.domain.report_rows import CertificateEntry
 from app.storage.queries.offices import communes
+from app.storage.queries.withdrawals import withdrawn_on
 from app.storage.reading import Reader
 from app.storage.tables import certificates, dossiers, places, producers, products
 
@@ -126,8 +127,8 @@ def _given(day: date) -> CompoundSelect[tuple[object, ...]]:
     ).where(certificates.c.issued_on <= day)  # fmt: skip
     earlier = select(
         products.c.id, products.c.recognised_number, products.c.recognised_class, products.c.recognised_on,
-        products.c.recognised_until, literal("valid"), literal(None, certificates.c.void_on.type),
-        literal(""),
+        products.c.recognised_until, case((withdrawn_on().is_not(None), "revoked"), else_="valid"),
+        withdrawn_on(), literal(""),
     ).where(products.c.recognised_class.is_not(None), products.c.recognised_on <= day)  # fmt: skip
     return union_all(ours, earlier)
 

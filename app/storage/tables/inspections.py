@@ -49,18 +49,23 @@ inspection_points = row_table(
 
 revocations = row_table(
     "revocations",
-    reference("certificate_id", "certificates"),
+    reference("product_id", "products"),
+    reference("certificate_id", "certificates", required=False),
     reference("inspection_id", "inspections", required=False),
     words("ground"),
     words("ground_text"),
     day("concluded_on"),
     day("proposed_on"),
     day("decided_on"),
+    words("decided_by"),
     words("decision_number"),
     words("signer"),
     words("note"),
 )
-"""Proposed first, decided later: while `decided_on` is NULL the certificate stands."""
+"""Proposed first, decided later: while `decided_on` is NULL the certificate stands.
+
+Without `certificate_id` it is about what was recognised before this file began, of the recognition that
+the product had on the day of the conclusion. `decided_by` is '' where this office decided itself."""
 
 incidents = row_table(
     "incidents",

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.incidents import KINDS as INCIDENT_KINDS
 from app.domain.inspections import CONCLUSIONS, KINDS, QUESTIONS, Point
-from app.domain.revocations import GROUNDS
+from app.domain.revocations import BODY, GROUNDS
 from app.kernel.errors import Problem
 from app.kernel.numbers import parse_int
 from ui.forms.fields import ChoiceField, DayField, LongTextField, OwnField, TextField
@@ -74,9 +74,14 @@ def inspection_form(certificate_chosen: Callable[[], object]) -> tuple[Form, Cho
     return Form([when, found, then]), certificate, points
 
 
-def revocation_form() -> tuple[Form, ChoiceField, ChoiceField]:
-    """A revocation; the choices of its certificate and of the inspection that it rests on."""
+def revocation_form(
+    certificate_chosen: Callable[[], object],
+) -> tuple[Form, ChoiceField, ChoiceField, TextField]:
+    """A revocation; the choices of its certificate and of the inspection that it rests on, and the body
+    that decided where that is not this office."""
     certificate = ChoiceField("certificate_id", "Giấy chứng nhận *", none="Chọn giấy")
+    certificate.box.activated.connect(lambda *_: certificate_chosen())
+    body = TextField("decided_by", BODY, "Ủy ban nhân dân tỉnh")
     inspection = ChoiceField("inspection_id", "Từ cuộc kiểm tra", none="Không từ kiểm tra")
     why = Section(
         "Đề nghị thu hồi",
@@ -98,10 +103,11 @@ def revocation_form() -> tuple[Form, ChoiceField, ChoiceField]:
                 (DayField("decided_on", "Ngày quyết định"), 4),
                 (TextField("signer", "Người ký"), 4),
             ],
+            [(body, 12)],
             [(LongTextField("note", "Ghi chú", 56), 12)],
         ],
     )
-    return Form([why, decided]), certificate, inspection
+    return Form([why, decided]), certificate, inspection, body
 
 
 def incident_form() -> tuple[Form, ChoiceField]:

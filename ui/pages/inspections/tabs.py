@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.domain.inspections import STATES, InspectionDraft, state_on
 from app.domain.revocations import GROUNDS, RevocationDraft
 from app.kernel.dates import shown_date
 from app.storage.queries.inspections import (
+    StandingRow,
     incident_draft,
     incident_rows,
     inspection_draft,
@@ -24,6 +26,7 @@ from app.usecases.inspections import (
     delete_incident,
     delete_inspection,
     points_for,
+    revoking_bodies,
     save_incident,
     save_inspection,
     save_revocation,
@@ -32,6 +35,7 @@ from app.usecases.inspections import (
 from ui.desk import Desk
 from ui.dialogs import ask_reason
 from ui.forms.editor import Editor, Subject
+from ui.forms.fields import ChoiceField
 from ui.pages.inspections.afterwards_dialog import AfterwardsDialog
 from ui.pages.inspections.forms import incident_form, inspection_form, revocation_form
 from ui.pages.noun_page import NounPage
@@ -95,12 +99,7 @@ class InspectionsTab(NounPage):
 
     def prepare(self, draft: InspectionDraft) -> None:
         """Offer valid certificates, and the one that the inspection has."""
-        offered = {
-            row.id: row.label
-            for row in self._standing.values()
-            if row.state == "valid" or row.id == draft.certificate_id
-        }
-        self._certificate.set_choices(offered)
+        _offer(self._certificate, self._standing, draft.certificate_id)
         self._papers.setVisible(bool(draft.id))
 
     def show_papers(self) -> None:
@@ -110,7 +109,7 @@ class InspectionsTab(NounPage):
 
     def _with_product(self, draft: InspectionDraft) -> InspectionDraft:
         row = self._standing.get(draft.certificate_id or "")
-        return replace(draft, product_id=row.product_id) if row else draft
+        return replace(draft, product_id=row.product_id, certificate_id=row.certificate_id) if row else draft
 
     def _certificate_chosen(self) -> None:
         chosen = self._certificate.box.currentData()
@@ -127,7 +126,8 @@ class InspectionsTab(NounPage):
 
     def _read(self, row_id: str) -> InspectionDraft | None:
         with self.desk.file.reading() as reader:
-            return inspection_draft(reader, row_id)
+            draft = inspection_draft(reader, row_id)
+        return replace(draft, certificate_id=draft.certificate_id or draft.product_id) if draft else None
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -161,7 +161,7 @@ class RevocationsTab(NounPage):
     kinds = frozenset({"revocations", "certificates", "inspections", "products", "producers"})
 
     def __init__(self, desk: Desk) -> None:
-        form, self._certificate, self._inspection = revocation_form()
+        form, self._certificate, self._inspection, self._body = revocation_form(self._certificate_chosen)
         subject = Subject(
             "revocation",
             self._read,
@@ -179,6 +179,7 @@ class RevocationsTab(NounPage):
             [("Bỏ quyết định", self.ask_withdraw), ("Tờ trình, quyết định", self.show_papers)]
         )
         self._standing: dict[str, Any] = {}
+        self._bodies: dict[str, str] = {}
         self._inspections: list[Any] = []
 
     def refresh(self) -> None:
@@ -194,7 +195,7 @@ class RevocationsTab(NounPage):
     def record_title(self) -> str:
         """The certificate's number."""
         row = self._standing.get(self._certificate.box.currentData())
-        return f"Thu hồi giấy {row.number}" if row else "Thu hồi giấy"
+        return f"Thu hồi giấy {row.number or row.product}" if row else "Thu hồi giấy"
 
     def delete(self, record_id: str) -> Any:
         """Proposals stay: they are part of the record."""
@@ -202,12 +203,7 @@ class RevocationsTab(NounPage):
 
     def prepare(self, draft: RevocationDraft) -> None:
         """Offer what may be revoked; a decided revocation may only be withdrawn."""
-        offered = {
-            row.id: row.label
-            for row in self._standing.values()
-            if row.state == "valid" or row.id == draft.certificate_id
-        }
-        self._certificate.set_choices(offered)
+        _offer(self._certificate, self._standing, draft.certificate_id)
         self._inspection.set_choices(
             {
                 row.id: f"{row.product}, {shown_date(row.draft.held_on)}"
@@ -217,6 +213,7 @@ class RevocationsTab(NounPage):
         )
         self._withdraw.setVisible(bool(draft.id) and draft.decided_on is not None)
         self._papers.setVisible(bool(draft.id))
+        self._ask_for_body(draft.certificate_id)
 
     def show_papers(self) -> None:
         """The request to revoke and the draft of the decision."""
@@ -239,16 +236,31 @@ class RevocationsTab(NounPage):
         super()._open(draft)
         self.delete_button.hide()
 
+    def _certificate_chosen(self) -> None:
+        """A certificate of another level: its decision is recorded, and the body that granted it offered."""
+        chosen = self._certificate.box.currentData()
+        self._ask_for_body(chosen)
+        offered, typed = self._bodies.get(chosen, ""), self._body.raw()
+        if not typed or typed in self._bodies.values():
+            self._body.set_value(offered)
+
+    def _ask_for_body(self, certificate_id: str) -> None:
+        body = self._bodies.get(certificate_id, "")
+        self._body.setVisible(bool(body))
+        self._body.tell(f"Giấy do {body} cấp: ở đây ghi lại quyết định của nơi cấp." if body else "")
+
     def _check(self, draft: RevocationDraft) -> Any:
         row = self._standing.get(draft.certificate_id)
         today = self.desk.clock.today()
-        return revocations.check(draft, row.issued_on if row else today, today)
+        is_ours = not self._bodies.get(draft.certificate_id)
+        return revocations.check(draft, row.issued_on if row else today, today, is_ours=is_ours)
 
     def _choices(self, reader: Any) -> Any:
-        return standing_rows(reader), inspection_rows(reader)
+        standing = standing_rows(reader)
+        return standing, revoking_bodies(reader, standing), inspection_rows(reader)
 
     def _show_choices(self, found: Any) -> None:
-        standing, self._inspections = found
+        standing, self._bodies, self._inspections = found
         self._standing = {row.id: row for row in standing}
         if not self.shows_form:
             self.prepare(RevocationDraft())
@@ -256,6 +268,17 @@ class RevocationsTab(NounPage):
     def _read(self, row_id: str) -> RevocationDraft | None:
         with self.desk.file.reading() as reader:
             return revocation_draft(reader, row_id)
+
+
+def _offer(choice: ChoiceField, standing: Mapping[str, StandingRow], chosen: str | None) -> None:
+    """Offer the newest valid certificate of each product, and the one that the record has."""
+    newest: dict[str, StandingRow] = {}
+    for row in sorted(standing.values(), key=lambda one: one.issued_on):
+        if row.state == "valid":
+            newest[row.product_id] = row
+    offered = {row.id for row in newest.values()} | {chosen}
+    choice.set_value(None)  # what the record before had is not offered for the next
+    choice.set_choices({row.id: row.label for row in standing.values() if row.id in offered})
 
 
 class IncidentsTab(NounPage):
@@ -331,9 +354,9 @@ class IncidentsTab(NounPage):
 
 REVOCATION_COLUMNS = (
     Column("Số giấy", lambda row: row.number, 150),
-    Column("Sản phẩm", lambda row: row.product, 200),
-    Column("Chủ thể", lambda row: row.producer, 200),
-    Column("Căn cứ", lambda row: GROUNDS.get(row.ground, row.ground), 240),
+    Column("Sản phẩm", lambda row: row.product, 170),
+    Column("Chủ thể", lambda row: row.producer, 170),
+    Column("Căn cứ", lambda row: GROUNDS.get(row.ground, row.ground), 190),
     Column("Kết luận", lambda row: shown_date(row.concluded_on), 100, lambda row: row.concluded_on),
     Column(
         "Quyết định",
@@ -342,4 +365,5 @@ REVOCATION_COLUMNS = (
         tone=lambda row: "" if row.decision_number else "late",
     ),
     Column("Ngày", lambda row: shown_date(row.decided_on), 100, lambda row: row.decided_on),
+    Column("Nơi quyết định", lambda row: row.decided_by, 170),
 )
