@@ -147,7 +147,7 @@ def test_a_sheet_printed_before_it_was_reopened_is_told_as_that_version(hall: Co
     with hall.office.reading() as reader:
         row = next(one for one in sheets_of(reader, hall.session) if one.member_id == hall.members[0])
     code = code_of_pdf(scoring_sheet_pdf(hall.office, row.id))
-    hall.office.clock.advance(hours=2)  # type: ignore[attr-defined]
+    hall.office.clock.advance(seconds=7200)  # type: ignore[attr-defined]
     again = reopen_sheet(hall.office, row.id, "Chấm nhầm tiêu chí 1b", WHO).id
     found = proof(hall, code)
     assert found.verdict == "paper_changed"

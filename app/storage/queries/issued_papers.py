@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, func, select
 
 from app.domain.letterheads import PaperNumbers
 from app.storage.reading import Reader
-from app.storage.tables import audit, audit_values, issued_papers
+from app.storage.tables import audit, audit_values, changes, issued_papers
 
 PaperKey = tuple[str, str]
 """Kind and addressee."""
@@ -57,12 +57,13 @@ def logged_with(reader: Reader, code: str) -> LoggedPaper | None:
 def _formerly_logged_with(reader: Reader, code: str) -> LoggedPaper | None:
     values = audit_values.c.new_values
     row = reader.row(
-        select(issued_papers.c.kind, issued_papers.c.session_id, func.json_extract(values, "$.made_at"))
+        select(issued_papers.c.kind, issued_papers.c.session_id, changes.c.at)
         .join(audit, audit.c.row_id == issued_papers.c.id)
+        .join(changes, changes.c.change_id == audit.c.change_id)
         .join(audit_values, audit_values.c.seq == audit.c.seq)
         .where(
             audit.c.table_name == issued_papers.name,
             func.json_extract(values, "$.fingerprint").startswith(code, autoescape=True),
         )
     )
-    return LoggedPaper(row[0], row[1], row[2] or "") if row else None
+    return LoggedPaper(*row) if row else None
