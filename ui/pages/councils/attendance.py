@@ -69,7 +69,7 @@ class AttendanceGrid(QWidget):
     def lines(self) -> list[AttendanceLine]:
         """Every member's line."""
         return [
-            AttendanceLine(identity, state, clean_line(reason), clean_line(arrival))
+            AttendanceLine(identity, _meant(state, arrival, reason), clean_line(reason), clean_line(arrival))
             for identity, _, state, arrival, reason in self.grid.rows()
             if identity
         ]
@@ -113,6 +113,13 @@ class AttendanceGrid(QWidget):
         self.grid.show_rows(
             [[identity, name, line.state, line.arrived_at, line.reason] for identity, name, line in lines]
         )
+
+
+def _meant(state: str, arrival: str, reason: str) -> str:
+    """What was chosen; else who has a time of arrival came, and who has a reason of absence did not."""
+    if state or not (arrival or reason):
+        return state
+    return "present" if arrival else "absent"
 
 
 def attendance_fields(grid: AttendanceGrid) -> tuple[OwnField, OwnField]:

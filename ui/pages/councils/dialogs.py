@@ -124,8 +124,8 @@ class EndDialog(Asking):
 
     def __init__(self, parent: QWidget | None, end_time: str, now: str) -> None:
         text = (
-            "Mọi sản phẩm đã có kết luận thì phiên họp được đóng lại; sau đó không sửa được điểm danh, phiếu, "
-            "chương trình. Giờ kết thúc ghi vào biên bản."
+            "Mọi sản phẩm đã có kết luận thì phiên họp được đóng lại; sau đó không sửa được chương trình, "
+            "điểm danh, phiếu. Giờ kết thúc ghi vào biên bản."
         )
         super().__init__(parent, "Kết thúc phiên họp?", text, "Kết thúc")
         self.field(TimeField("end_time", "Giờ kết thúc *", "11:30")).set_value(end_time or now)
