@@ -31,6 +31,7 @@ class Question(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(460)
         self.answer = ""
+        self._needed: Callable[[], str] = str
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(22, 20, 22, 18)
         self._column.setSpacing(12)
@@ -55,7 +56,24 @@ class Question(QDialog):
         """A widget between text and answers."""
         self._column.addWidget(widget)
 
+    def need(self, field: QWidget, words: Callable[[], str], told: str) -> None:
+        """Stay until `words` says something, or the question is left by "no"; `told` asks for it."""
+        missing = label(told, "problem", wrap=True)
+        missing.hide()
+        self.add(missing)
+
+        def needed() -> str:
+            if words().strip():
+                return ""
+            missing.show()
+            field.setFocus()
+            return told
+
+        self._needed = needed
+
     def _answered(self, name: str) -> None:
+        if name != "no" and self._needed():
+            return
         self.answer = name
         self.accept()
 
@@ -91,6 +109,7 @@ def ask_reason(parent: QWidget | None, title: str, text: str, yes: str) -> str:
     field.setTabChangesFocus(True)
     field.setAccessibleName("Lý do")
     question.add(field)
+    question.need(field, field.toPlainText, f"Ghi lý do rồi bấm “{yes}”.")
     question.add_answer("no", "Bỏ qua")
     question.add_answer("yes", yes, "primary")
     return field.toPlainText().strip() if question.ask() == "yes" else ""
@@ -103,6 +122,7 @@ def ask_line(parent: QWidget | None, title: str, text: str, hint: str, yes: str)
     field.setPlaceholderText(hint)
     field.setAccessibleName(title)
     question.add(field)
+    question.need(field, field.text, f"Ghi nội dung rồi bấm “{yes}”.")
     question.add_answer("no", "Bỏ qua")
     question.add_answer("yes", yes, "primary")
     return field.text().strip() if question.ask() == "yes" else ""

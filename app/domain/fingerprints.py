@@ -12,6 +12,8 @@ from typing import Any
 
 SHORT = 16
 """Letters of a fingerprint that are printed; enough to compare by eye, and to look for."""
+PLACE = 4
+"""Letters of a located fingerprint that say where its data are to be looked for."""
 
 
 def canonical_json(facts: Any, leave_out: tuple[str, ...] = ()) -> str:
@@ -29,6 +31,16 @@ def canonical_json(facts: Any, leave_out: tuple[str, ...] = ()) -> str:
 def fingerprint_of(text: str) -> str:
     """SHA-256 of a canonical text, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def place_of(kind: str, *where: object) -> str:
+    """How all fingerprints of one kind of paper of one session begin; another's only by a rare chance."""
+    return fingerprint_of("|".join([kind, *map(str, where)]))[:PLACE]
+
+
+def located(place: str, text: str) -> str:
+    """A fingerprint that begins with where its data are: whoever looks for it need not look everywhere."""
+    return place + fingerprint_of(text)[PLACE:]
 
 
 def short(fingerprint: str) -> str:

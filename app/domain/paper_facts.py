@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from fractions import Fraction
 
-from app.domain.fingerprints import canonical_json, fingerprint_of, short
+from app.domain.fingerprints import canonical_json, fingerprint_of, located, place_of, short
 from app.kernel.dates import shown_date
 
 NUMBER_WORDS, UNTIL_WORDS, CHECK_CODE_WORD = "Giấy chứng nhận OCOP số", "đến hết", "Mã kiểm tra"
@@ -132,8 +132,8 @@ class SheetFacts:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of all that the sheet says, in hexadecimal."""
-        return fingerprint_of(canonical_json(self))
+        """SHA-256 of all that the sheet says, in hexadecimal, beginning with its session's place."""
+        return located(place_of("sheet", self.session_title, self.held_on), canonical_json(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,5 +171,5 @@ class ConsolidatedFacts:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of all that the table says, in hexadecimal."""
-        return fingerprint_of(canonical_json(self))
+        """SHA-256 of all that the table says, in hexadecimal, beginning with its session's place."""
+        return located(place_of("table", self.session_title, self.held_on), canonical_json(self))

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from app.domain.criteria_sheets import CriteriaSheet, Criterion
+from app.domain.fingerprints import located, place_of
 from app.kernel.errors import Problem
 from app.kernel.text import clean_line
 
@@ -40,6 +41,11 @@ class BookIdentity:
     def as_text(self) -> str:
         """The same text for the same identity: what the checksum is made over."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the identity in hexadecimal, beginning with the session's place."""
+        return located(place_of("book", self.session_id), self.as_text())
 
 
 @dataclass(frozen=True, slots=True)

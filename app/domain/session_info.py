@@ -75,7 +75,7 @@ class SessionInfo:
         return {
             "tên phiên họp": self.title,
             "ngày họp": long_day(day),
-            "thứ": weekday_name(day) if day else ".....",
+            "thứ": weekday_name(day).replace("Thứ", "thứ") if day else ".....",
             "giờ bắt đầu": shown_time(self.start_time),
             "giờ kết thúc": shown_time(self.end_time),
             "địa điểm": self.place or UNKNOWN,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from app.domain.letterheads import Letterhead
+from app.domain.fingerprints import canonical_json, located, place_of
+from app.domain.letterheads import NO_PART_OF_DATA, Letterhead
 from app.domain.session_info import (
     UNKNOWN,
     ProductLine,
@@ -106,6 +107,12 @@ class MinutesFacts:
     members: tuple[Seat, ...]
     absent: tuple[Seat, ...]
     products: tuple[MinutesProduct, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the data in hexadecimal, beginning with the session's place."""
+        place = place_of("minutes", self.session.title, self.session.held_on)
+        return located(place, canonical_json(self, NO_PART_OF_DATA))
 
     @property
     def present(self) -> tuple[Seat, ...]:

@@ -121,9 +121,18 @@ def explain(
 
 
 def missing_for_next(
-    verdict: Verdict, sheet: CriteriaSheet, regulation: Regulation, variant: str | None = None
+    verdict: Verdict,
+    sheet: CriteriaSheet,
+    regulation: Regulation,
+    variant: str | None = None,
+    *,
+    tells_votes: bool = True,
 ) -> list[str]:
-    """What is missing for the class above: points, and each minimum that is not met."""
+    """What is missing for the class above: points, and each minimum that is not met.
+
+    Args:
+        tells_votes: whether it says how many members found a minimum met; that stays within the council.
+    """
     if verdict.star_class is None or verdict.star_class == 5:
         return []
     target = max(verdict.star_class + 1, 3)
@@ -133,15 +142,19 @@ def missing_for_next(
         told.append(f"Để đạt {target} sao còn thiếu {_rounded_up(lacking)} điểm trung bình.")
     for minimum in verdict.unmet:
         if minimum.star <= target:
-            told.append(f"Để đạt {target} sao cần {_minimum_in_words(minimum, sheet, variant)}.")
+            how = f" ({_votes_in_words(minimum)})" if tells_votes else ""
+            told.append(f"Để đạt {target} sao cần {_minimum_in_words(minimum, sheet, variant)}{how}.")
     return told
 
 
 def _minimum_in_words(minimum: UnmetMinimum, sheet: CriteriaSheet, variant: str | None) -> str:
     criterion = sheet.criterion(minimum.criterion)
     label = criterion.options_for(variant)[minimum.needed_option - 1].label
-    how = "theo kết luận của hội đồng" if minimum.by else f"{minimum.met_by}/{minimum.of} phiếu đạt"
-    return f"tiêu chí {criterion.code} từ mức {minimum.needed_option} “{label}” ({how})"
+    return f"tiêu chí {criterion.code} từ mức {minimum.needed_option} “{label}”"
+
+
+def _votes_in_words(minimum: UnmetMinimum) -> str:
+    return "theo kết luận của hội đồng" if minimum.by else f"{minimum.met_by}/{minimum.of} phiếu đạt"
 
 
 def _action_in_words(verdict: Verdict) -> str:

@@ -18,7 +18,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.domain.criteria_sheets import Criterion, Part
-from app.domain.fingerprints import fingerprint_of, short
+from app.domain.fingerprints import short
 from app.domain.scoring_books import BookIdentity, BookPage, choices
 from app.domain.sheet_codes import shown_code
 from app.exchange.files import written_whole
@@ -227,7 +227,7 @@ class _Page:
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
         identity = self.facts.identity
-        code = short(fingerprint_of(identity.as_text()))
+        code = short(identity.fingerprint)
         page.oddFooter.left.text = f"Mã phiếu {shown_code(identity.code)} · mã dữ liệu {code}"
         page.oddFooter.right.text = "Trang &P/&N"
         page.protection.sheet = True

@@ -14,6 +14,7 @@ from app.documents.registry import FORMATS, Format, built, rendered
 from app.domain.fingerprints import canonical_json, fingerprint_of
 from app.domain.letterheads import NO_PART_OF_DATA, PaperNumbers
 from app.domain.paper_blocks import Paper
+from app.domain.session_paper_facts import MinutesFacts
 from app.exchange.files import write_bytes
 from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
@@ -114,6 +115,8 @@ def write_papers(
 
 def data_fingerprint(facts: Any) -> str:
     """SHA-256 of the facts without number, day and signer, in hexadecimal."""
+    if isinstance(facts, MinutesFacts):  # printed in their foot: begins with where it is looked for
+        return facts.fingerprint
     return fingerprint_of(canonical_json(facts, NO_PART_OF_DATA))
 
 

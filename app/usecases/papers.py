@@ -172,11 +172,11 @@ def coded_sheets_pdf(
         office = office_draft(reader)
         if office is None:
             raise RuleBroken("row_is_gone")
-        heads = {one.id: _head(standing.session, office, one.item) for one in wanted}
+        heads = {one.id: sheet_head(standing.session, office, one.item) for one in wanted}
         sheets = {one.id: (sheet_for(reader, session_id, one.item), one.regulation) for one in wanted}
     return render_scoring_sheets(
         [
-            (_of_member(heads[one.id], session_id, one.id, member), *sheets[one.id])
+            (sheet_of_member(heads[one.id], session_id, one.id, member), *sheets[one.id])
             for member in standing.members
             for one in wanted
             if (member.id in member_ids if member_ids else member.id not in standing.absent)
@@ -184,25 +184,6 @@ def coded_sheets_pdf(
         ],
         watch,
     )
-
-
-def blank_sheets_facts(file: OfficeFile, session_id: str) -> list[SheetFacts]:
-    """What stands on the blank sheets of a session: a coded one for each member, one without a member.
-
-    Raises:
-        RuleBroken: `row_is_gone`.
-    """
-    standing = session_standing(file, session_id)
-    with file.reading() as reader:
-        office = office_draft(reader)
-    if office is None:
-        raise RuleBroken("row_is_gone")
-    found = []
-    for one in standing.dossiers:
-        head = _head(standing.session, office, one.item)
-        found.append(head)
-        found += [_of_member(head, session_id, one.id, member) for member in standing.members]
-    return found
 
 
 def sheet_facts(
@@ -220,10 +201,10 @@ def sheet_facts(
         members = {one.id: one for one in members_of(reader, session.council_id)} if session else {}
     if session is None or office is None or dossier_id not in items:
         raise RuleBroken("row_is_gone")
-    head = _head(session, office, items[dossier_id])
+    head = sheet_head(session, office, items[dossier_id])
     member = members.get(row.member_id if row is not None else member_id)
     if member is not None:
-        head = _of_member(head, session_id, dossier_id, member)
+        head = sheet_of_member(head, session_id, dossier_id, member)
     if row is None or sheet_id is None:
         return head
     found = read_sheet(file, sheet_id)
@@ -236,7 +217,8 @@ def sheet_facts(
     )
 
 
-def _head(session: SessionFacts, office: OfficeDraft, item: AgendaItem) -> SheetFacts:
+def sheet_head(session: SessionFacts, office: OfficeDraft, item: AgendaItem) -> SheetFacts:
+    """What stands on every sheet of a dossier, whoever scores it."""
     return SheetFacts(
         product=item.product,
         product_code=item.product_code,
@@ -256,7 +238,8 @@ def _head(session: SessionFacts, office: OfficeDraft, item: AgendaItem) -> Sheet
     )
 
 
-def _of_member(head: SheetFacts, session_id: str, dossier_id: str, member: MemberRow) -> SheetFacts:
+def sheet_of_member(head: SheetFacts, session_id: str, dossier_id: str, member: MemberRow) -> SheetFacts:
+    """A member's own sheet with its code, nothing answered."""
     return replace(
         head,
         member=member.full_name,

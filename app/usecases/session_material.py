@@ -177,7 +177,7 @@ def product_line(material: SessionMaterial, one: DossierStanding) -> ProductLine
     because = _handed_over_because(one)
     missing: list[str] = []
     if result is not None and one.verdict is not None and not result.disqualified_ground:
-        missing = missing_for_next(one.verdict, regulation.sheet(item.set_no), regulation, item.variant)
+        missing = missing_for_next(one.verdict, one.sheet, regulation, item.variant, tells_votes=False)
     return ProductLine(
         product=item.product,
         producer=item.producer,

@@ -17,6 +17,7 @@ from app.domain.council_results import (
     spread,
     spread_problems,
 )
+from app.domain.councils import is_time
 from app.domain.criteria_sheets import CriteriaSheet
 from app.domain.decisions import DecisionDraft, check
 from app.domain.hand_over import level_by_points
@@ -26,7 +27,7 @@ from app.domain.stars import Standing, standings
 from app.domain.verdicts import LEVEL_WORDS, Verdict, explain, judge
 from app.kernel.dates import shown_date
 from app.kernel.errors import Problem, RuleBroken, refuse_if_any
-from app.kernel.text import clean_paragraphs, joined_names
+from app.kernel.text import clean_line, clean_paragraphs, joined_names
 from app.storage import tables as t
 from app.storage.queries.councils import session_draft
 from app.storage.queries.offices import office_draft
@@ -212,8 +213,12 @@ def conclude_session(file: OfficeFile, session_id: str, who: str, end_time: str 
 
     Raises:
         RuleBroken: `result_missing`, `session_concluded`.
-        ProblemsFound: the meeting is below its quorum, or nobody who may chair is present.
+        ProblemsFound: the meeting is below its quorum, or nobody who may chair is present; an end that is
+            no time.
     """
+    end_time = clean_line(end_time)
+    if end_time and not is_time(end_time):
+        refuse_if_any([Problem("end_time", "time_unlikely", {"label": "Giờ kết thúc"})])
     with file.writing("conclude_session", who, final=True) as writer:
         facts = _facts(writer, session_id)
         if facts.state == "concluded":

@@ -11,12 +11,17 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from app.domain.councils import SessionDraft
 from app.domain.dossier_conclusions import DossierConclusionDraft
 from app.domain.proofs import Proof, data_code
+from app.kernel.dates import instant_text, shown_instant
+from app.storage.queries.dossier_conclusions import conclusion_draft
 from app.storage.queries.producers import producer_draft
 from app.storage.queries.scoring import sheets_of
 from app.storage.store import OfficeFile
+from app.usecases import paper_proofs
 from app.usecases.council_words import save_words
+from app.usecases.councils import save_session
 from app.usecases.paper_numbers import log_papers
 from app.usecases.papers import (
     blank_sheet_pdf,
@@ -27,10 +32,12 @@ from app.usecases.papers import (
 )
 from app.usecases.producers import save_producer
 from app.usecases.proofs import prove
+from app.usecases.scoring_sheets import answer_all, close_sheet, reopen_sheet, score_again
 from app.usecases.scoring_workbooks import write_session_book
 from app.usecases.session_papers import drawn_session_paper, session_paper, write_session_papers
 from app.usecases.session_results import conclude_dossier, conclude_session
-from tests.council_hall import WHO, CouncilHall
+from app.usecases.sheet_versions import printed_sheets
+from tests.council_hall import HELD_ON, NAMES, WHO, CouncilHall
 
 RICE = "Gạo mẫu"
 _CODE = re.compile(r"Mã dữ liệu[^:]*: ([0-9a-f]{16})")
@@ -134,6 +141,84 @@ def test_a_sheet_whose_data_changed_is_no_longer_proved(hall: CouncilHall) -> No
     code = code_of_pdf(scoring_sheet_pdf(hall.office, row.id))
     save_producer(hall.office, replace(maker, name="HTX Mẫu khác"), WHO)
     assert proof(hall, code).verdict == "paper_unknown"
+
+
+def test_a_sheet_printed_before_it_was_reopened_is_told_as_that_version(hall: CouncilHall) -> None:
+    with hall.office.reading() as reader:
+        row = next(one for one in sheets_of(reader, hall.session) if one.member_id == hall.members[0])
+    code = code_of_pdf(scoring_sheet_pdf(hall.office, row.id))
+    hall.office.clock.advance(seconds=7200)  # type: ignore[attr-defined]
+    again = reopen_sheet(hall.office, row.id, "Chấm nhầm tiêu chí 1b", WHO).id
+    found = proof(hall, code)
+    assert found.verdict == "paper_changed"
+    when = shown_instant(instant_text(hall.office.clock.now()))
+    assert f"Bản trước khi mở lại lúc {when}, lý do: Chấm nhầm tiêu chí 1b." in found.lines
+    assert any("tổng 61 điểm" in line for line in found.lines)
+    answer_all(hall.office, again, dict(hall.answers(RICE, 64, 9)), WHO)
+    close_sheet(hall.office, again, WHO)
+    assert proof(hall, code_of_pdf(scoring_sheet_pdf(hall.office, again))).verdict == "paper_genuine"
+    assert proof(hall, code).verdict == "paper_changed"
+
+
+def test_a_sheet_of_the_first_scoring_is_told_from_the_second(hall: CouncilHall) -> None:
+    with hall.office.reading() as reader:
+        row = next(one for one in sheets_of(reader, hall.session) if one.member_id == hall.members[0])
+    code = code_of_pdf(scoring_sheet_pdf(hall.office, row.id))
+    again = score_again(hall.office, row.id, WHO).id
+    assert any("phiếu lần hai chưa chốt" in line for line in proof(hall, code).lines)
+    answer_all(hall.office, again, dict(hall.answers(RICE, 62, 9)), WHO)
+    close_sheet(hall.office, again, WHO)
+    found = proof(hall, code)
+    assert found.verdict == "paper_changed"
+    assert any("Phiếu chấm lần một" in one and "lần hai tổng 62 điểm" in one for one in found.lines)
+
+
+def test_minutes_of_two_versions_ago_are_told_from_forged_ones(hall: CouncilHall, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    concluded(hall)
+    codes = []
+    for words in ("", "Chất lượng ổn định.", "Chất lượng rất ổn định."):
+        with hall.office.reading() as reader:
+            said = conclusion_draft(reader, hall.session, hall.dossiers[RICE])
+        save_words(hall.office, replace(said, conclusion=words), WHO)
+        written = write_session_papers(hall.office, hall.session, tmp_path, only=["minutes:"])
+        log_papers(hall.office, written.made, WHO)
+        codes.append(code_of_pdf(session_paper(hall.office, hall.session, "minutes")))
+    assert [proof(hall, code).verdict for code in codes] == ["paper_changed"] * 2 + ["paper_genuine"]
+    assert all("Biên bản phiên họp lập lúc" in proof(hall, code).lines[0] for code in codes[:2])
+
+
+def test_a_code_is_looked_for_in_one_session_of_many(hall: CouncilHall, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    with hall.office.reading() as reader:
+        council = hall.council
+        row = sheets_of(reader, hall.session)[0]
+    for number in range(2, 8):
+        draft = SessionDraft(council_id=council, title=f"Phiên {number}", held_on=HELD_ON)
+        save_session(hall.office, draft, WHO)
+    asked: list[str] = []
+
+    def watched(reader, session_id):  # type: ignore[no-untyped-def]
+        asked.append(session_id)
+        return printed_sheets(reader, session_id)
+
+    monkeypatch.setattr(paper_proofs, "printed_sheets", watched)
+    assert proof(hall, code_of_pdf(scoring_sheet_pdf(hall.office, row.id))).verdict == "paper_genuine"
+    assert asked == [hall.session]
+
+
+def test_the_code_of_an_excel_page_is_found_and_says_whose_sheet_it_is(office: OfficeFile, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    made = CouncilHall(office, {RICE: 3}, members=3)
+    path = write_session_book(office, made.session, tmp_path / "phieu.xlsx")
+    feet = [one.oddFooter.left.text for one in openpyxl.load_workbook(path).worksheets][:3]
+    told = [prove(office, foot) for foot in feet]
+    assert {one.verdict for one in told} == {"paper_genuine"}
+    assert [next(line for line in one.lines if "Thành viên" in line) for one in told] == [
+        f"Thành viên: {name}" for name in NAMES[:3]
+    ]
+    assert all("Phiếu này chưa chấm trong sổ." in one.lines for one in told)
+    sheet_id = made.score(RICE, 0, 61)
+    assert "Phiếu này trong sổ: tổng 61 điểm." in prove(office, feet[0]).lines
+    reopen_sheet(office, sheet_id, "Chấm nhầm", WHO)
+    assert prove(office, feet[0]).verdict == "paper_changed"
 
 
 def test_an_excel_sheet_prints_its_code_and_the_code_of_its_data(office: OfficeFile, tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -20,8 +20,7 @@ from app.documents.paper_parts import (
 )
 from app.domain import session_paper_samples as samples
 from app.domain.councils import ROLES
-from app.domain.fingerprints import canonical_json, fingerprint_of, short
-from app.domain.letterheads import NO_PART_OF_DATA
+from app.domain.fingerprints import short
 from app.domain.paper_blocks import (
     Block,
     Column,
@@ -63,12 +62,11 @@ def minutes(facts: MinutesFacts, texts: Texts) -> Paper:
         Paragraph(ended(texts["closing"])),
         foot_beside(_secretary(facts.present), letterhead),
     )
-    data = fingerprint_of(canonical_json(facts, NO_PART_OF_DATA))
     return Paper(
         f"Biên bản {facts.session.title}",
         letterhead.body,
         (Section(blocks),),
-        f"Mã dữ liệu của biên bản: {short(data)}",
+        f"Mã dữ liệu của biên bản: {short(facts.fingerprint)}",
         letterhead.dated_on,
     )
 

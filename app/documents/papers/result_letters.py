@@ -51,6 +51,11 @@ def commune_letter(facts: CommuneLetterFacts, texts: Texts) -> Paper:
     told: tuple[Block, ...] = (
         *paragraphs(texts["opening"]),
         product_table([("", facts.products)], columns, is_small=True),
+        *(
+            paragraphs(texts["handed_over"])
+            if any(one.action == "hand_over" for one in facts.products)
+            else ()
+        ),
         *paragraphs(texts["request"]),
     )
     return _letter(facts, texts, told)
@@ -74,19 +79,30 @@ def _product(number: int, one: ProductLine, texts: Texts) -> list[Block]:
     told = []
     if one.score is not None:
         told.append(f"Điểm trung bình của Hội đồng: {one.score_words}.")
-    told.append(f"Bị loại; căn cứ: {one.ground}." if one.ground else f"Hạng: {one.class_words}.")
+    told.append(_class(one))
     if one.certificate:
         until = shown_date(one.valid_until)
         told.append(f"Giấy chứng nhận số {one.certificate}, có giá trị đến hết ngày {until}.")
+    follows = texts[_TEXT_OF_ACTION[one.action]] if one.action and not one.ground else ""
+    is_good = bool(follows) and one.action != "none"
+    told += [follows] if is_good else []
     told += [f"Kết luận của Hội đồng: {text}" for text in lines(one.conclusion)]
     told += [f"Hội đồng yêu cầu hoàn thiện: {text}" for text in lines(one.requests)]
     told += one.missing
-    follows = texts[_TEXT_OF_ACTION[one.action]] if one.action and not one.ground else ""
-    told += [follows] if follows else []
+    told += [follows] if follows and not is_good else []  # it asks for what was listed before it
     return [
         Item("number", number, f"{one.product} ({one.set_words})", bold=True),
         *counted_items("dash", told),
     ]
+
+
+def _class(one: ProductLine) -> str:
+    """The class; of what goes to the level above it is only what the council proposes."""
+    if one.ground:
+        return f"Bị loại; căn cứ: {one.ground}."
+    if one.action == "hand_over":
+        return f"Hạng do Hội đồng đề nghị: {one.class_words}; hạng chính thức do cấp trên quyết định."
+    return f"Hạng: {one.class_words}."
 
 
 KINDS = (

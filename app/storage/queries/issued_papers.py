@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Column, ColumnElement, select
+from sqlalchemy import Column, ColumnElement, func, select
 
 from app.domain.letterheads import PaperNumbers
 from app.storage.reading import Reader
-from app.storage.tables import issued_papers
+from app.storage.tables import audit, audit_values, changes, issued_papers
 
 PaperKey = tuple[str, str]
 """Kind and addressee."""
@@ -42,10 +42,28 @@ class LoggedPaper:
 
 
 def logged_with(reader: Reader, code: str) -> LoggedPaper | None:
-    """The paper whose data has a fingerprint that begins so; None where none was made."""
+    """The paper whose data has, or once had, a fingerprint that begins so; None where none was made.
+
+    The log keeps the last print of each paper; the prints before it are in the history.
+    """
     row = reader.row(
         select(issued_papers.c.kind, issued_papers.c.session_id, issued_papers.c.made_at).where(
             issued_papers.c.fingerprint.startswith(code, autoescape=True)
+        )
+    )
+    return LoggedPaper(*row) if row else _formerly_logged_with(reader, code)
+
+
+def _formerly_logged_with(reader: Reader, code: str) -> LoggedPaper | None:
+    values = audit_values.c.new_values
+    row = reader.row(
+        select(issued_papers.c.kind, issued_papers.c.session_id, changes.c.at)
+        .join(audit, audit.c.row_id == issued_papers.c.id)
+        .join(changes, changes.c.change_id == audit.c.change_id)
+        .join(audit_values, audit_values.c.seq == audit.c.seq)
+        .where(
+            audit.c.table_name == issued_papers.name,
+            func.json_extract(values, "$.fingerprint").startswith(code, autoescape=True),
         )
     )
     return LoggedPaper(*row) if row else None

@@ -16,6 +16,8 @@ from app.storage.tables import (
     abstentions,
     agenda,
     answers,
+    audit,
+    changes,
     conclusions,
     councils,
     dossiers,
@@ -256,6 +258,31 @@ def answered(reader: Reader, session_id: str, dossier_id: str | None = None) -> 
     for row in reader.rows(asked):
         found.setdefault(row.sheet_id, {})[row.criterion_code] = row.option_no
     return found
+
+
+def notes_of_session(reader: Reader, session_id: str) -> dict[str, dict[str, str]]:
+    """Notes by sheet and criterion, for every sheet of a session in one question."""
+    rows = reader.rows(
+        select(answers.c.sheet_id, answers.c.criterion_code, answers.c.note)
+        .join(scoring_sheets, scoring_sheets.c.id == answers.c.sheet_id)
+        .where(scoring_sheets.c.session_id == session_id, answers.c.note != "")
+    )
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row.sheet_id, {})[row.criterion_code] = row.note
+    return found
+
+
+def begun_at(reader: Reader, sheet_id: str) -> str:
+    """When a version of a sheet was begun, as the history tells; '' where it does not tell."""
+    found: str | None = reader.value(
+        select(changes.c.at)
+        .join(audit, audit.c.change_id == changes.c.change_id)
+        .where(
+            audit.c.table_name == scoring_sheets.name, audit.c.row_id == sheet_id, audit.c.action == "insert"
+        )
+    )
+    return found or ""
 
 
 def closed_sheets(reader: Reader, session_id: str, dossier_id: str) -> list[ClosedSheet]:

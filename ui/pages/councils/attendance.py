@@ -10,7 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.council_results import needed_for
+from app.domain.councils import is_time
 from app.kernel.clock import VIETNAM
+from app.kernel.errors import Problem
 from app.kernel.text import clean_line
 from app.usecases.sessions import AttendanceLine
 from ui.forms.fields import OwnField, TextField
@@ -67,7 +69,7 @@ class AttendanceGrid(QWidget):
     def lines(self) -> list[AttendanceLine]:
         """Every member's line."""
         return [
-            AttendanceLine(identity, state, clean_line(reason), clean_line(arrival))
+            AttendanceLine(identity, _meant(state, arrival, reason), clean_line(reason), clean_line(arrival))
             for identity, _, state, arrival, reason in self.grid.rows()
             if identity
         ]
@@ -111,6 +113,13 @@ class AttendanceGrid(QWidget):
         self.grid.show_rows(
             [[identity, name, line.state, line.arrived_at, line.reason] for identity, name, line in lines]
         )
+
+
+def _meant(state: str, arrival: str, reason: str) -> str:
+    """What was chosen; else who has a time of arrival came, and who has a reason of absence did not."""
+    if state or not (arrival or reason):
+        return state
+    return "present" if arrival else "absent"
 
 
 def attendance_fields(grid: AttendanceGrid) -> tuple[OwnField, OwnField]:
@@ -173,7 +182,7 @@ class AttendanceDialog(QDialog):
         everyone = button("Ghi có mặt cho người còn lại", "plain", lambda: self.grid.all_present(time))
         column.addLayout(row(everyone, self._count, 1))
         column.addWidget(self.start)
-        yes = button("Khai mạc" if opens else "Lưu điểm danh", "primary", self.accept)
+        yes = button("Khai mạc" if opens else "Lưu điểm danh", "primary", self.try_accept)
         column.addLayout(row(1, button("Bỏ qua", "plain", self.reject), yes))
         self._quorum = (session.quorum, len(standing.members))
         self._tell()
@@ -181,6 +190,23 @@ class AttendanceDialog(QDialog):
     def lines(self) -> list[AttendanceLine]:
         """The list as it is edited."""
         return self.grid.lines()
+
+    def try_accept(self) -> None:
+        """Close when every time is one; else say whose is not, with everything still in its place."""
+        names = {identity: name for identity, name, *_ in self.grid.raw()}
+        wrong = [
+            names[line.member_id]
+            for line in self.lines()
+            if line.state == "present" and line.arrived_at and not is_time(line.arrived_at)
+        ]
+        start = str(self.start.value()[0])
+        if start and not is_time(start):
+            wrong.insert(0, self.start.title)
+        if wrong:
+            told = Problem("attended", "time_unlikely", {"label": f"Giờ ({', '.join(wrong)})"})
+            self.problem.say(told.sentence, "trouble")
+            return
+        self.accept()
 
     def _tell(self) -> None:
         quorum, members = self._quorum

@@ -52,6 +52,7 @@ def ask_ground(parent: QWidget, product: str, grounds: Sequence[Ground]) -> str:
     question.add(listed)
     question.add(label("Căn cứ ghi vào kết quả", "label"))
     question.add(words)
+    question.need(words, words.toPlainText, "Bấm một căn cứ trong danh sách, hoặc gõ căn cứ khác.")
     question.add_answer("no", "Bỏ qua")
     question.add_answer("yes", "Loại hồ sơ", "danger")
     return words.toPlainText().strip() if question.ask() == "yes" else ""

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from app.domain.councils import is_time
 from app.domain.stars import minima
 from app.kernel.dates import shown_date
+from app.kernel.errors import Problem
 from app.storage.queries.attendance import SiteAssessmentRow
 from app.usecases.session_results import DossierStanding
 from ui.dialogs import Question
@@ -47,8 +49,8 @@ class Asking(Question):
         super().showEvent(event)
 
     def try_accept(self) -> None:
-        """Close when every field can be read; else say which cannot."""
-        wrong = [field.value()[1] for field in self.fields.values()]
+        """Close when every field can be read and every one with a star holds something; else say which."""
+        wrong = [_problem_of(field) for field in self.fields.values()]
         found = [problem for problem in wrong if problem is not None]
         for field, problem in zip(self.fields.values(), wrong, strict=True):
             field.show_problem(problem)
@@ -58,6 +60,13 @@ class Asking(Question):
     def value(self, name: str) -> Any:
         """What a field holds."""
         return self.fields[name].value()[0]
+
+
+def _problem_of(field: Field) -> Problem | None:
+    value, problem = field.value()
+    if problem is None and field.title.endswith("*") and value in ("", None):
+        return Problem(field.name, "field_required", {"label": field.title.removesuffix(" *")})
+    return problem
 
 
 class PinField(TextField):
@@ -97,6 +106,29 @@ class ResetPinDialog(Asking):
     def given(self) -> tuple[str, str]:
         """Reason and PIN."""
         return str(self.value("reason")), str(self.value("pin"))
+
+
+class TimeField(TextField):
+    """A time of day."""
+
+    def value(self) -> tuple[str, Problem | None]:
+        """The time, or what is wrong with it."""
+        text, problem = super().value()
+        if problem is None and text and not is_time(text):
+            problem = Problem(self.name, "time_unlikely", {"label": self.title.removesuffix(" *")})
+        return text, problem
+
+
+class EndDialog(Asking):
+    """When the session ended: the minutes name the hour, and nothing of the session changes afterwards."""
+
+    def __init__(self, parent: QWidget | None, end_time: str, now: str) -> None:
+        text = (
+            "Mọi sản phẩm đã có kết luận thì phiên họp được đóng lại; sau đó không sửa được chương trình, "
+            "điểm danh, phiếu. Giờ kết thúc ghi vào biên bản."
+        )
+        super().__init__(parent, "Kết thúc phiên họp?", text, "Kết thúc")
+        self.field(TimeField("end_time", "Giờ kết thúc *", "11:30")).set_value(end_time or now)
 
 
 class MeetingDialog(Asking):

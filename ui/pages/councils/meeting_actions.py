@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog
 
+from app.kernel.clock import VIETNAM
 from app.storage.queries.attendance import site_assessments_of
 from app.usecases.hall import hall
 from app.usecases.session_results import conclude_criterion, conclude_session, withdraw_conclusion
@@ -18,7 +19,7 @@ from app.usecases.sessions import (
 )
 from ui.dialogs import confirm
 from ui.pages.councils.attendance import AttendanceDialog
-from ui.pages.councils.dialogs import MeetingDialog, MinimumDialog, SiteDialog
+from ui.pages.councils.dialogs import EndDialog, MeetingDialog, MinimumDialog, SiteDialog
 from ui.pages.councils.hall_view import HallView
 
 if TYPE_CHECKING:
@@ -66,11 +67,19 @@ class MeetingActions:
             self.view.change(lambda file, who: turn_into_meeting(file, session, day, where, reason, who))
 
     def ask_conclude_session(self) -> None:
-        """End the session."""
-        text = "Mọi sản phẩm đã có kết luận thì phiên họp được đóng lại; chương trình không sửa được nữa."
-        if confirm(self.view, "Kết thúc phiên họp?", text, "Kết thúc"):
-            session = self.view.session_id
-            self.view.change(lambda file, who: conclude_session(file, session, who))
+        """End the session at the hour that the minutes will name."""
+        if self.view.standing is None:
+            return
+        dialog = EndDialog(self.view, self.view.standing.session.end_time, self._now())
+        if dialog.asked():
+            session, end = self.view.session_id, str(dialog.value("end_time"))
+            self.view.change(lambda file, who: conclude_session(file, session, who, end))
+
+    def _now(self) -> str:
+        """The hour, where the session is of today; a session of another day is closed from memory."""
+        now = self.view.desk.clock.now().astimezone(VIETNAM)
+        today = self.view.standing is not None and self.view.standing.session.held_on == now.date()
+        return f"{now:%H:%M}" if today else ""
 
     def show_hall(self) -> None:
         """Show the product that is being talked about on the projector."""
