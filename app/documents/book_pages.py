@@ -39,8 +39,13 @@ from app.kernel.numbers import padded
 _EDGE = 16 * mm
 
 
-def render_front(facts: BookFacts, numbers: Sequence[int | None], pages: int) -> bytes:
-    """Cover and checklist; `numbers` says on which page each paper begins, `pages` how many there are.
+def render_front(facts: BookFacts, numbers: Sequence[int | None], apart: Sequence[int], pages: int) -> bytes:
+    """Cover and checklist.
+
+    Args:
+        numbers: on which page each paper begins; None where it has no file.
+        apart: how many files of each paper could not be joined.
+        pages: how many pages the book has.
 
     Raises:
         RuleBroken: `glyph_missing`.
@@ -51,7 +56,7 @@ def render_front(facts: BookFacts, numbers: Sequence[int | None], pages: int) ->
         sink, pagesize=A4, topMargin=TOP, bottomMargin=BOTTOM, leftMargin=LEFT, rightMargin=RIGHT,
         title=f"Hồ sơ {facts.product}", author=facts.office_name, invariant=1,
     )  # fmt: skip
-    template.build([*_cover(facts, pages), PageBreak(), *_checklist(facts, numbers)])
+    template.build([*_cover(facts, sum(apart), pages), PageBreak(), *_checklist(facts, numbers, apart)])
     return sink.getvalue()
 
 
@@ -111,7 +116,7 @@ def _drawable(text: str, face: str) -> str:
     return "".join(letter if ord(letter) in known else "?" for letter in text)
 
 
-def _cover(facts: BookFacts, pages: int) -> list[Flowable]:
+def _cover(facts: BookFacts, apart: int, pages: int) -> list[Flowable]:
     room = body_width()
     motto = "Độc lập - Tự do - Hạnh phúc"
     story: list[Flowable] = [
@@ -141,18 +146,19 @@ def _cover(facts: BookFacts, pages: int) -> list[Flowable]:
     table = Table(rows, colWidths=[room * 0.86], hAlign="CENTER")
     story.append(table)
     count = f"Tập gồm {pages} trang, {facts.files} tệp, lập ngày {shown_date(facts.made_on)}."
-    return [*story, Spacer(1, 8 * mm), paragraph(count, SUBJECT)]
+    story += [Spacer(1, 8 * mm), paragraph(count, SUBJECT)]
+    if apart:
+        text = f"{apart} tệp không ghép được vào tập, xem ở thư mục hồ sơ; mỗi tệp có một trang nêu chỗ để."
+        story.append(paragraph(text, CELL_CENTRE))
+    return story
 
 
-def _checklist(facts: BookFacts, numbers: Sequence[int | None]) -> list[Flowable]:
+def _checklist(facts: BookFacts, numbers: Sequence[int | None], apart: Sequence[int]) -> list[Flowable]:
     room = body_width()
     progress = facts.progress
     heads = ("TT", "Giấy tờ", "Bắt buộc", "Tình trạng", "Trang")
     rows: list[list[Any]] = [[paragraph(head, CELL_BOLD_CENTRE) for head in heads]]
-    rows += [
-        _row(number, paper, page)
-        for number, (paper, page) in enumerate(zip(facts.papers, numbers, strict=True), 1)
-    ]
+    rows += [_row(number, *of) for number, of in enumerate(zip(facts.papers, numbers, apart, strict=True), 1)]
     table = Table(rows, colWidths=[30, room - 30 - 56 - 92 - 44, 56, 92, 44], repeatRows=1)
     table.setStyle(
         TableStyle(
@@ -166,21 +172,22 @@ def _checklist(facts: BookFacts, numbers: Sequence[int | None]) -> list[Flowable
         )
     )
     told = (
-        f"Bắt buộc {progress.mandatory_met}/{progress.mandatory}; tất cả {progress.met}/{progress.all}; "
-        f"đã soát {progress.checked}."
+        f"Giấy tờ bắt buộc đã có {progress.mandatory_met}/{progress.mandatory}, tất cả "
+        f"{progress.met}/{progress.all}, đã soát {progress.checked}."
     )
     return [
         paragraph("DANH MỤC GIẤY TỜ", TYPE_NAME),
-        paragraph(f"{facts.product} - {facts.producer}", SUBJECT),
+        paragraph(facts.product, SUBJECT),
+        paragraph(facts.producer, CELL_CENTRE),
         paragraph(told, CELL_CENTRE),
         Spacer(1, 6),
         table,
     ]
 
 
-def _row(number: int, paper: BookPaper, page: int | None) -> list[Any]:
+def _row(number: int, paper: BookPaper, page: int | None, apart: int) -> list[Any]:
     named: list[Any] = [paragraph(paper.name, CELL)]
-    if details := _details(paper):
+    if details := _details(paper, apart):
         named.append(paragraph(details, SMALL))
     return [
         paragraph(str(number), CELL_CENTRE),
@@ -191,7 +198,7 @@ def _row(number: int, paper: BookPaper, page: int | None) -> list[Any]:
     ]
 
 
-def _details(paper: BookPaper) -> str:
+def _details(paper: BookPaper, apart: int) -> str:
     parts = [
         f"số {paper.number}" if paper.number else "",
         f"{paper.issuer}" if paper.issuer else "",
@@ -199,5 +206,6 @@ def _details(paper: BookPaper) -> str:
         f"đến {shown_date(paper.expires_on)}" if paper.expires_on else "",
         f"tiêu chí {', '.join(paper.criteria)}" if paper.criteria else "",
         f"{len(paper.files)} tệp" if paper.files else "",
+        f"không ghép được {apart}" if apart else "",
     ]
     return "; ".join(part for part in parts if part)

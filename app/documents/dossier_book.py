@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.book_pages import note_page, photo_page, render_front
 from app.documents.fonts import BOLD, register, width
-from app.domain.dossier_books import BookFacts, BookFile, BookPaper
+from app.domain.dossier_books import BookFacts, BookFile
 from app.kernel.batches import UNWATCHED, Watch
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity of other people's PDFs
@@ -31,25 +31,30 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddit
 _PDF = "application/pdf"
 _WORD_OR_EXCEL = "Tệp Word hoặc Excel không in được vào tập này."
 _UNREADABLE = "Tệp PDF không đọc được nên không ghép vào tập này."
+_LOCKED = "Tệp PDF đặt mật khẩu mở nên không ghép vào tập này."
+_NO_PICTURE = "Ảnh không đọc được nên không in vào tập này."
 _LOST = "Nội dung của tệp không còn trong sổ."
 _ACTIVE = {"/Launch", "/JavaScript", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition"}
 _MOVING = {"/FileAttachment", "/Screen", "/Movie", "/Sound", "/RichMedia", "/3D"}
 _STAMP_SIZE, _STAMP_RIGHT, _STAMP_TOP = 10, 22, 24
 _BROKEN = (
     PyPdfError, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
-    EOFError, AssertionError, NotImplementedError, RuntimeError, MemoryError, zlib.error, struct.error,
+    EOFError, AssertionError, NotImplementedError, RuntimeError, MemoryError, SyntaxError, zlib.error,
+    struct.error,
 )  # fmt: skip
-"""Whatever a damaged file does to the library that reads it."""
+"""Whatever a damaged file does to the library that reads it; of a damaged PNG, Pillow says SyntaxError."""
 
 Read = Callable[[BookFile], bytes | None]
 
 
 @dataclass(slots=True)
 class _Body:
-    """The pages after the front, and on which of them each paper begins (counted from 0)."""
+    """The pages after the front; per paper on which of them it begins (counted from 0), and how many of its
+    files could not be joined."""
 
     writer: PdfWriter = field(default_factory=PdfWriter)
     starts: list[int | None] = field(default_factory=list)
+    apart: list[int] = field(default_factory=list)
 
 
 def render_dossier_book(facts: BookFacts, read: Read, watch: Watch = UNWATCHED) -> bytes:
@@ -66,49 +71,55 @@ def render_dossier_book(facts: BookFacts, read: Read, watch: Watch = UNWATCHED) 
     done = 0
     for number, paper in enumerate(facts.papers, 1):
         body.starts.append(len(body.writer.pages) if paper.files else None)
+        body.apart.append(0)
         for one in paper.files:
             watch.told_of(done, facts.files)
-            _join(body.writer, number, paper, one, read(one))
+            _join(body, f"{number}. {paper.name}", one, read(one))
             done += 1
     watch.told_of(done, facts.files)
     return _bound(facts, body)
 
 
-def _join(writer: PdfWriter, number: int, paper: BookPaper, one: BookFile, data: bytes | None) -> None:
-    heading = f"{number}. {paper.name}"
-    if data is None:
-        pages = note_page(heading, one, _LOST)
-    elif one.media_type == _PDF:
-        pages = _sound(data) or note_page(heading, one, _UNREADABLE)
-    elif one.media_type.startswith("image/"):
-        pages = _photo(heading, one, data)
-    else:
-        pages = note_page(heading, one, _WORD_OR_EXCEL)
-    for page in PdfReader(io.BytesIO(pages)).pages:
-        writer.add_page(page)
+def _join(body: _Body, heading: str, one: BookFile, data: bytes | None) -> None:
+    """The pages of a file, or the page that says why there are none."""
+    found = _LOST if data is None else _pages_of(heading, one, data)
+    if isinstance(found, str):
+        body.apart[-1] += 1
+        found = note_page(heading, one, found)
+    for page in PdfReader(io.BytesIO(found)).pages:
+        body.writer.add_page(page)
 
 
-def _photo(heading: str, one: BookFile, data: bytes) -> bytes:
+def _pages_of(heading: str, one: BookFile, data: bytes) -> bytes | str:
+    """A file as PDF, or in words why it cannot be."""
+    if one.media_type == _PDF:
+        return _sound(data)
+    if one.media_type.startswith("image/"):
+        return _photo(heading, one, data)
+    return _WORD_OR_EXCEL
+
+
+def _photo(heading: str, one: BookFile, data: bytes) -> bytes | str:
     try:
         return photo_page(heading, one, ImageReader(io.BytesIO(data)))
-    except OSError:
-        return note_page(heading, one, _UNREADABLE)
+    except _BROKEN:
+        return _NO_PICTURE
 
 
-def _sound(data: bytes) -> bytes | None:
-    """The pages written anew on their own, so that a broken one cannot spoil the book; None if they fail."""
+def _sound(data: bytes) -> bytes | str:
+    """The pages written anew on their own, so that a broken one cannot spoil the book; or why they fail."""
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            return None
+            return _LOCKED
         writer = PdfWriter()
         for page in reader.pages:
             _calm(writer.add_page(page))
         sink = io.BytesIO()
         writer.write(sink)
-        return sink.getvalue() if writer.pages else None
+        return sink.getvalue() if writer.pages else _UNREADABLE
     except _BROKEN:
-        return None
+        return _UNREADABLE
 
 
 def _calm(page: PageObject) -> None:
@@ -143,10 +154,10 @@ def _bound(facts: BookFacts, body: _Body) -> bytes:
 
 def _front(facts: BookFacts, body: _Body) -> bytes:
     """Cover and checklist. Drawn twice: only the first tells how many pages they take themselves."""
-    guess = render_front(facts, [None if at is None else at + 1 for at in body.starts], 0)
+    guess = render_front(facts, [None if at is None else at + 1 for at in body.starts], body.apart, 0)
     own = len(PdfReader(io.BytesIO(guess)).pages)
     numbers = [None if at is None else own + at + 1 for at in body.starts]
-    return render_front(facts, numbers, own + len(body.writer.pages))
+    return render_front(facts, numbers, body.apart, own + len(body.writer.pages))
 
 
 def _stamp(writer: PdfWriter) -> None:

@@ -103,9 +103,14 @@ def test_an_unreadable_pdf_gets_a_page_that_says_so_and_the_rest_follows() -> No
     }  # fmt: skip
     found = texts(book(held))
     assert len(found) == 2 + 4 + 2 + 1 + 1
-    for place, name in ((2, "hong.pdf"), (3, "khoa.pdf"), (4, "rac.pdf")):
-        assert "không đọc được" in found[place]
-        assert name in found[place]
+    for place, name, why in (
+        (2, "hong.pdf", "PDF không đọc được"), (3, "khoa.pdf", "đặt mật khẩu mở"),
+        (4, "rac.pdf", "PDF không đọc được"), (9, "anh.jpg", "Ảnh không đọc được"),
+    ):  # fmt: skip
+        assert why in found[place]
+        assert f"04-giay/{name}" in found[place]
+    assert "5 tệp không ghép được" in " ".join(found[0].split())
+    assert "7 tệp; không ghép được 5" in " ".join(found[1].split())
     assert "không còn trong sổ" in found[5]
     assert "Ban scan mau 2" in found[7]
     assert "Ban scan mau 1" in found[8]

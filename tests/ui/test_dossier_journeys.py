@@ -31,13 +31,13 @@ from tests.documents.paper_reading import pdf_words
 from tests.dossier_life import WHO, producer, product, received
 from tests.ui.conftest import Answer, press, settled, write
 from ui.application import Program
+from ui.forms.form_dialog import FormDialog
 from ui.pages.councils.page import CouncilsPage
 from ui.pages.dossiers.assessment_view import CommuneAssessmentTab
 from ui.pages.dossiers.page import DossiersPage
 from ui.pages.dossiers.papers_tab import PapersTab
 from ui.pages.dossiers.review_tab import ReviewTab
 from ui.pages.dossiers.self_assessment_tab import SelfAssessmentTab
-from ui.pages.dossiers.step_dialogs import FormDialog
 from ui.pages.producers.page import ProducersPage
 from ui.pages.products.page import ProductsPage
 

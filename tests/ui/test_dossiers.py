@@ -18,13 +18,13 @@ from app.usecases.self_assessments import read_self_assessment
 from tests.layout_facts import clipped_texts, english_buttons
 from tests.ui.conftest import Answer, press, settled, write
 from ui.application import Program
+from ui.forms.form_dialog import FormDialog
 from ui.pages.assessments.page import AssessmentsPage
 from ui.pages.councils.page import CouncilsPage
 from ui.pages.dossiers.assessment_view import CommuneAssessmentTab
 from ui.pages.dossiers.page import TABS, DossiersPage
 from ui.pages.dossiers.review_tab import ReviewTab
 from ui.pages.dossiers.self_assessment_tab import SelfAssessmentTab
-from ui.pages.dossiers.step_dialogs import FormDialog
 from ui.pages.dossiers.view import DossierTab
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -121,6 +121,38 @@ def test_the_book_has_cover_checklist_and_every_page_of_every_file(office: Offic
     assert str(front + 1) in checklist_row.split("Giấy chứng nhận")[0]
 
 
+def test_a_book_of_every_kind_of_file_finds_each_paper_on_the_page_that_its_checklist_names(
+    office: OfficeFile, tmp_path: Path
+) -> None:
+    one = dossier(office, producer(office))
+    made = {
+        "registration": {"quet.pdf": files.pdf(2), "nam nghieng.jpg": files.jpeg(1600, 1200, orientation=6)},
+        "tests": {"bon muoi trang.pdf": files.pdf(40)},
+        "technology": {"so do A3.pdf": files.pdf(1, "So do", (1191, 842)), "quy trinh.docx": files.docx()},
+        "labour": {"danh sach.xlsx": files.xlsx()},
+        "photos": {"iPhone.heic": files.heic(), "nhan.png": files.png()},
+    }
+    for kind, held in made.items():
+        for name, data in held.items():
+            (tmp_path / name).write_bytes(data)
+        hang(office, paper(office, one, kind), [tmp_path / name for name in held])
+    pages = PdfReader(io.BytesIO(dossier_book_pdf(office, one))).pages
+    texts = [" ".join(page.extract_text().split()) for page in pages]
+    assert len(texts) == 2 + 2 + 1 + 40 + 2 + 1 + 2
+    assert "Tập gồm 50 trang, 8 tệp" in texts[0]
+    assert "2 tệp không ghép được vào tập" in texts[0]
+    for name, first in (("Giấy đăng ký kinh doanh", 3), ("Phiếu kiểm nghiệm", 6),
+                        ("Năng lực sản xuất, công nghệ", 46), ("Danh sách lao động", 48)):  # fmt: skip
+        row = texts[1].split(name)[1].split("Đã nộp")[1]
+        assert row.split()[0] == str(first), name
+    turned, plan, note = pages[4], pages[45], texts[46]
+    assert turned.mediabox.width < turned.mediabox.height
+    assert (float(plan.mediabox.width), float(plan.mediabox.height)) == (1191, 842)
+    assert "quy trinh.docx" in note
+    assert "/02-quy-trinh.docx" in note
+    assert "iPhone" in texts[48]
+
+
 def test_a_content_that_is_lost_gets_a_page_and_does_not_stop_the_book(office: OfficeFile, rice: str) -> None:
     from sqlalchemy import update
 

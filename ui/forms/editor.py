@@ -80,8 +80,7 @@ class Editor(QWidget):
 
     def save(self) -> None:
         """Check and save; problems are shown beside their fields and nothing is lost."""
-        draft, wrong = self.form.draft()
-        problems = [*wrong, *(one for one in self.subject.check(draft) if one.field not in _fields(wrong))]
+        draft, problems = self.form.checked(self.subject.check)
         self.form.show_problems(problems)
         if any(problem.severity == "error" for problem in problems):
             self.keep_draft()
@@ -163,7 +162,3 @@ class Editor(QWidget):
     def _forget_draft(self) -> None:
         self._timer.stop()
         self.desk.drafts.drop(self.subject.kind, self.record_id)
-
-
-def _fields(problems: list[Problem]) -> set[str]:
-    return {problem.field for problem in problems}

@@ -20,6 +20,7 @@ from app.kernel.errors import Problem
 from app.kernel.numbers import parse_int, shown_int
 from app.kernel.text import clean_line, clean_paragraphs, nfc
 from ui.widgets.basics import label, restyle
+from ui.widgets.elided_box import ElidedBox
 
 
 class Field(QWidget):
@@ -188,6 +189,10 @@ class NumberField(TextField):
             self.line.setText(self._shown(number))
 
 
+TWO_LINES = 50
+"""Pixels; in a lower box the bar that scrolls would be all one sees."""
+
+
 class LongTextField(Field):
     """Several lines of text."""
 
@@ -195,6 +200,8 @@ class LongTextField(Field):
         self.box = QPlainTextEdit()
         super().__init__(name, title, self.box, help_text)
         self.box.setFixedHeight(height)
+        if height < TWO_LINES:
+            self.box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.box.setTabChangesFocus(True)
         self.box.textChanged.connect(self.edited.emit)
 
@@ -374,7 +381,7 @@ class OwnField(Field):
         self._put_raw(raw)
 
 
-class _CalmComboBox(QComboBox):
+class _CalmComboBox(ElidedBox):
     """A box that lets the wheel scroll the page instead of changing a value unseen."""
 
     def __init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -95,6 +95,12 @@ class Form(QScrollArea):
             else:
                 wrong.append(problem)
         return replace(self._loaded, **values), wrong
+
+    def checked(self, check: Callable[[Any], Sequence[Problem]]) -> tuple[Any, list[Problem]]:
+        """The draft as edited, with what is wrong or doubtful; of a field that cannot be read only that."""
+        draft, wrong = self.draft()
+        unread = {one.field for one in wrong}
+        return draft, [*wrong, *(one for one in check(draft) if one.field not in unread)]
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say each problem beside its field; what has no field here stands above the form."""

@@ -25,6 +25,7 @@ from app.kernel.numbers import shown_int
 from ui.tables.cells import ChipDelegate, TonedDelegate
 from ui.tables.model import Column, TableModel
 from ui.widgets.basics import button, label
+from ui.widgets.elided_box import ElidedBox
 
 ROW_HEIGHT = 32
 _FRAME_OF_BOX = 46
@@ -109,7 +110,7 @@ class ListView(QWidget):
         self, title: str, choices: Mapping[Any, str], passes: Callable[[Any, Any], bool]
     ) -> QComboBox:
         """A box that keeps only the rows that pass its value."""
-        box = QComboBox()
+        box = ElidedBox()
         box.setAccessibleName(title)
         box.addItem(f"{title}: tất cả", None)
         for value, text in choices.items():

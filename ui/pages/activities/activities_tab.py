@@ -38,7 +38,7 @@ from app.usecases.activities import (
 from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.pages.activities.forms import ActivityForm
-from ui.pages.place_choices import place_choices
+from ui.pages.place_choices import producer_choices
 from ui.pages.year_tab import YearTab
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -69,7 +69,6 @@ class ActivitiesTab(YearTab):
         self.list.add_filter("Quý", QUARTERS, lambda one: quarter_of(one.started_on))
         self._unit_box = self.list.add_filter("Đơn vị", {}, lambda one: one.unit)
         self._task_box = self.list.add_filter("Nhiệm vụ", {}, lambda one: one.task_id)
-        self._places: list[Any] = []
         self.photos = PhotoStrip("Ảnh")
         self.photos.added.connect(self.take_photos)
         self.photos.removed.connect(self.drop_photo)
@@ -97,7 +96,7 @@ class ActivitiesTab(YearTab):
         """The fields of its kind, the communes of today, its photos."""
         self.form.kind.set_value(draft.kind)
         self.form.show_kind()
-        self.form.place.set_choices(place_choices(self._places, self.desk.clock.today(), draft.place_id))
+        self.form.place.offer(self.desk.clock.today(), draft.place_id)
         self.show_photos(draft.id)
 
     def show_photos(self, activity_id: str) -> None:
@@ -150,14 +149,13 @@ class ActivitiesTab(YearTab):
         self.list.offer_filter(self._task_box, "Nhiệm vụ", tasks)
 
     def _show_choices(self, found: Any) -> None:
-        units, self._places, tasks, partners, products, producers = found
+        units, places, tasks, partners, products, producers = found
         self.form.unit.set_offers(units)
         self.form.task.set_choices({one.id: f"{one.item} {one.title}".strip() for one in tasks})
         self.form.partner.set_choices({one.id: one.name for one in partners})
         self.form.products.offer({one.id: f"{one.name} ({one.producer})" for one in products})
-        self.form.producers.offer({one.id: f"{one.name} ({one.commune})" for one in producers})
-        if not self.shows_form:
-            self.form.place.set_choices(place_choices(self._places, self.desk.clock.today(), None))
+        self.form.producers.offer(producer_choices(producers))
+        self.form.place.learn(places, self.desk.clock.today(), in_use=self.shows_form)
 
 
 def _choices(reader: Any, year: int) -> Any:

@@ -20,6 +20,7 @@ from ui.forms.fields import (
 )
 from ui.forms.form import Form, Section
 from ui.forms.pick_list import pick_field
+from ui.pages.place_choices import CommuneField
 
 DETAILS, MONEY, CONCERNED = "Số liệu", "Kinh phí, ghi chú", "Sản phẩm, chủ thể liên quan"
 SAMPLE_TITLE = "Dữ liệu mẫu"
@@ -32,7 +33,7 @@ class ActivityForm(Form):
         self.kind = ChoiceField("kind", "Loại hoạt động *", kind_names())
         self.form_of_kind = ChoiceField("form", "Hình thức", none="Chọn hình thức")
         self.unit = SuggestField("unit", "Đơn vị thực hiện", ())
-        self.place = ChoiceField("place_id", "Xã, thị trấn", none="Không riêng xã nào")
+        self.place = CommuneField("Xã, thị trấn", "Không riêng xã nào")
         self.task = ChoiceField("task_id", "Phục vụ nhiệm vụ", none="Không thuộc nhiệm vụ nào")
         self.partner = ChoiceField("partner_id", LABELS["partner_id"], none="Chọn đối tác")
         products, self.products = pick_field("products", LABELS["products"], "sản phẩm")
@@ -95,14 +96,14 @@ def _details(partner: ChoiceField) -> list[list[tuple[Field, int]]]:
     ]  # fmt: skip
 
 
-def potential_form(set_names: Mapping[int, str]) -> tuple[Form, dict[str, ChoiceField]]:
-    """A potential product, and the fields whose choices come from the file."""
+def potential_form(set_names: Mapping[int, str]) -> tuple[Form, CommuneField, dict[str, ChoiceField]]:
+    """A potential product, its commune, and the other fields whose choices come from the file."""
     sets = {no: f"{no}. {name}" for no, name in set_names.items()}
     fields = {
         "producer_id": ChoiceField("producer_id", "Chủ thể trong sổ", none="Chưa có trong sổ"),
-        "place_id": ChoiceField("place_id", "Xã, thị trấn", none="Chọn xã, thị trấn"),
         "activity_id": ChoiceField("activity_id", "Tìm thấy ở cuộc khảo sát", none="Không qua khảo sát"),
     }
+    place = CommuneField("Xã, thị trấn")
     about = Section(
         "Sản phẩm tiềm năng",
         [
@@ -110,14 +111,14 @@ def potential_form(set_names: Mapping[int, str]) -> tuple[Form, dict[str, Choice
              (ChoiceField("set_no", "Bộ sản phẩm", sets, none="Chưa xếp bộ"), 4),
              (NumberField("year", "Năm *"), 2)],
             [(fields["producer_id"], 5), (TextField("producer_name", "hoặc tên người, nhóm làm ra"), 4),
-             (fields["place_id"], 3)],
+             (place, 3)],
             [(ChoiceField("state", "Trạng thái *", STATES), 4), (fields["activity_id"], 8)],
             [(LongTextField("strengths", "Thế mạnh, vùng nguyên liệu"), 6),
              (LongTextField("needs", "Cần hỗ trợ"), 6)],
             [(LongTextField("note", "Ghi chú", 56), 9), (CheckField("is_sample", SAMPLE_TITLE), 3)],
         ],
     )  # fmt: skip
-    return Form([about]), fields
+    return Form([about]), place, fields
 
 
 def partner_form() -> Form:

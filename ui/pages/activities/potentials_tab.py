@@ -19,7 +19,7 @@ from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.pages.activities.forms import potential_form
 from ui.pages.noun_page import NounPage
-from ui.pages.place_choices import place_choices
+from ui.pages.place_choices import producer_choices
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 
@@ -37,7 +37,7 @@ class PotentialsTab(NounPage):
         with desk.file.reading() as reader:
             office = office_draft(reader)
         sets = dict(load_regulation(office.regulation_id if office else "qd148-2023").set_names)
-        form, self._fields = potential_form(sets)
+        form, self._place, self._fields = potential_form(sets)
         subject = Subject(
             "potential", self._read, lambda draft: check_potential(draft, desk.clock.today()),
             lambda draft: save_potential(desk.file, draft, desk.who),
@@ -49,7 +49,6 @@ class PotentialsTab(NounPage):
         super().__init__(desk, listed, Editor(desk, form, subject))
         self.list.add_filter("Trạng thái", STATES, lambda one: one.state)
         self._year_box = self.list.add_filter("Năm", {}, lambda one: one.year)
-        self._places: list[Any] = []
         (self._make_button,) = self.add_actions([("Đưa vào sổ sản phẩm", self.make)])
 
     def refresh(self) -> None:
@@ -70,8 +69,7 @@ class PotentialsTab(NounPage):
     def prepare(self, draft: PotentialDraft) -> None:
         """One that is a product already cannot become one again."""
         self._make_button.setVisible(bool(draft.id) and draft.product_id is None)
-        places = place_choices(self._places, self.desk.clock.today(), draft.place_id)
-        self._fields["place_id"].set_choices(places)
+        self._place.offer(self.desk.clock.today(), draft.place_id)
 
     def make(self) -> None:
         """Enter the open one into the register of products, as it was saved."""
@@ -93,12 +91,10 @@ class PotentialsTab(NounPage):
         self.list.offer_filter(self._year_box, "Năm", {one.year: str(one.year) for one in rows})
 
     def _offer(self, found: Any) -> None:
-        makers, self._places, held = found
-        self._fields["producer_id"].set_choices({one.id: f"{one.name} ({one.commune})" for one in makers})
+        makers, places, held = found
+        self._fields["producer_id"].set_choices(producer_choices(makers))
         self._fields["activity_id"].set_choices(held)
-        if not self.shows_form:
-            places = place_choices(self._places, self.desk.clock.today(), None)
-            self._fields["place_id"].set_choices(places)
+        self._place.learn(places, self.desk.clock.today(), in_use=self.shows_form)
 
     def _read(self, row_id: str) -> PotentialDraft | None:
         with self.desk.file.reading() as reader:

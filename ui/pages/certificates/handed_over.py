@@ -27,7 +27,7 @@ from app.usecases.results_from_above import decide_returned, record_result_from_
 from ui.desk import Desk
 from ui.forms.fields import ChoiceField, DayField, LongTextField, TextField
 from ui.forms.form import Form, Section
-from ui.pages.councils.session_view import DecisionDialog
+from ui.pages.councils.session_view import decision_dialog
 from ui.pages.lists.dialog import ask_import
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -119,7 +119,7 @@ class HandedOverTab(QWidget):
             title=f"Công nhận sản phẩm OCOP {one.product}",
             kind="returned",
         )
-        dialog = DecisionDialog(self, draft, lambda made: check_decision(made, self.desk.clock.today()))
+        dialog = decision_dialog(self, draft, lambda made: check_decision(made, self.desk.clock.today()))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.desk.operations.change(
                 self, lambda: decide_returned(self.desk.file, one.id, dialog.draft, self.desk.who),
@@ -178,9 +178,7 @@ class ResultDialog(QDialog):
 
     def save(self) -> None:
         """Check and save; problems stand beside their fields and nothing is lost."""
-        draft, wrong = self.form.draft()
-        fields = {one.field for one in wrong}
-        problems = [*wrong, *(p for p in check(draft, self.desk.clock.today()) if p.field not in fields)]
+        draft, problems = self.form.checked(lambda made: check(made, self.desk.clock.today()))
         self.form.show_problems(problems)
         if not any(one.severity == "error" for one in problems):
             self.desk.operations.change(

@@ -43,6 +43,7 @@ from ui.desk import Desk
 from ui.dialogs import PaperDialog
 from ui.forms.fields import DayField, TextField
 from ui.forms.form import Form, Section
+from ui.forms.form_dialog import FormDialog
 from ui.pages.councils.conclusions import ask_conclusion, ask_ground
 from ui.pages.councils.matrix_view import MatrixView
 from ui.pages.councils.meeting_actions import MeetingActions
@@ -222,7 +223,7 @@ class SessionView(QWidget):
             issuer=office.issuing_body if office else "",
             title="Phê duyệt kết quả đánh giá, phân hạng sản phẩm OCOP",
         )
-        dialog = DecisionDialog(self, draft, lambda one: check_decision(one, self.desk.clock.today()))
+        dialog = decision_dialog(self, draft, lambda one: check_decision(one, self.desk.clock.today()))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.change(lambda file, who: record_decision(file, dialog.draft, who))
 
@@ -476,46 +477,22 @@ class SessionView(QWidget):
             self.finished.emit()
 
 
-class DecisionDialog(QDialog):
-    """Number, day and signer of the decision on a session's results."""
-
-    def __init__(
-        self, parent: QWidget | None, draft: DecisionDraft, check: Callable[[Any], list[Any]]
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Quyết định phê duyệt kết quả")
-        self.setMinimumWidth(640)
-        self._check = check
-        self.draft = draft
-        self.form = Form(
-            [
-                Section(
-                    "Quyết định phê duyệt kết quả",
-                    [
-                        [(TextField("number", "Số quyết định *"), 6), (DayField("decided_on", "Ngày *"), 6)],
-                        [
-                            (TextField("signer", "Người ký *"), 6),
-                            (TextField("issuer", "Cơ quan ban hành"), 6),
-                        ],
-                        [(TextField("title", "Trích yếu"), 12)],
-                    ],
-                )
-            ]
-        )
-        self.form.load(draft)
-        column = QVBoxLayout(self)
-        column.addWidget(self.form)
-        column.addLayout(
-            row(1, button("Bỏ qua", "plain", self.reject), button("Lưu quyết định", "primary", self.save))
-        )
-        self.setMinimumHeight(330)
-
-    def save(self) -> None:
-        """Check; close when nothing is wrong."""
-        draft, wrong = self.form.draft()
-        fields = {one.field for one in wrong}
-        problems = [*wrong, *(one for one in self._check(draft) if one.field not in fields)]
-        self.form.show_problems(problems)
-        if not any(one.severity == "error" for one in problems):
-            self.draft = draft
-            self.accept()
+def decision_dialog(
+    parent: QWidget | None, draft: DecisionDraft, check: Callable[[Any], list[Any]]
+) -> FormDialog:
+    """Ask for number, day and signer of the decision on a session's results."""
+    form = Form(
+        [
+            Section(
+                "",
+                [
+                    [(TextField("number", "Số quyết định *"), 6), (DayField("decided_on", "Ngày *"), 6)],
+                    [(TextField("signer", "Người ký *"), 6), (TextField("issuer", "Cơ quan ban hành"), 6)],
+                    [(TextField("title", "Trích yếu"), 12)],
+                ],
+            )
+        ]
+    )
+    dialog = FormDialog(parent, "Quyết định phê duyệt kết quả", form, draft, check, "Lưu quyết định")
+    dialog.resize(640, 380)
+    return dialog

@@ -216,6 +216,7 @@ class CommuneAssessmentTab(CommuneAssessmentView):
     """The same view as a tab of the open dossier."""
 
     title = "Đánh giá cấp xã"
+    short_title = "Cấp xã"
     kinds = frozenset({"commune_assessments", "attachments"})
 
     def __init__(self, desk: Desk) -> None:

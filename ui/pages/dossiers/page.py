@@ -211,7 +211,9 @@ class DossiersPage(NounPage):
             return self.registrations.subtitle()
         if not self.shows_form or not self._draft.id:
             return super().subtitle()
-        parts = (self._draft.number or "Chưa có số phiếu", KINDS[self._draft.kind], self._regulation_name())
+        parts = [self._draft.number or "Chưa có số phiếu", KINDS[self._draft.kind], self._regulation_name()]
+        if not self.view.shows_state:
+            parts.append(STATES[self._draft.state])
         return " · ".join(parts)
 
     def prepare(self, draft: DossierDraft) -> None:

@@ -14,7 +14,6 @@ from app.kernel.dates import shown_date
 from app.kernel.errors import Problem, ProblemsFound, SpokenError
 from app.storage.queries.papers import PaperRow
 from app.usecases.dossier_checklists import Checklist, ChecklistLine, PaperView, paper_title, paper_view
-from app.usecases.history import undo_change
 from app.usecases.papers_of_dossiers import (
     delete_paper,
     drop_paper,
@@ -29,6 +28,7 @@ from ui.forms.editor import Editor, Subject
 from ui.pages.dossiers.attachments_box import AttachmentsBox
 from ui.pages.dossiers.paper_form import PaperForm
 from ui.pages.dossiers.papers_list import tone_of
+from ui.pages.page import offer_undo
 from ui.widgets.basics import Banner, OneLine, button, chip, label, restyle, row
 
 
@@ -134,9 +134,11 @@ class PaperPane(QWidget):
         """Do something with the file, say it, and offer to take it back."""
         file, who = self.desk.file, self.desk.who
         self.desk.operations.change(
-            self, lambda: work(file, who), lambda done: self._offer_undo(text, done.change_id),
+            self,
+            lambda: work(file, who),
+            lambda done: offer_undo(self.desk, self.said, text, done.change_id),
             lambda error: self._say(str(error), "trouble"),
-        )  # fmt: skip
+        )
 
     def _tell(self, found: Checklist, view: PaperView) -> None:
         kind, line = found.kinds[view.draft.kind], self._line(found, view)
@@ -172,13 +174,13 @@ class PaperPane(QWidget):
 
     def _saved(self, done: Any) -> None:
         name = self.found.kinds[self.view.draft.kind].name if self.found and self.view else ""
-        self._offer_undo(" ".join((f"Đã lưu {name}.", *self.editor.warned)), done.change_id)
+        told = " ".join((f"Đã lưu {name}.", *self.editor.warned))
+        offer_undo(self.desk, self.said, told, done.change_id)
         self.saved.emit(done.id)
 
     def _save_first(self, then: Callable[[], None]) -> None:
         """Files were brought where there is no paper yet: hand the paper in, then go on with the files."""
-        draft, wrong = self.form.draft()
-        problems = [*wrong, *self._problems(draft)]
+        draft, problems = self.form.checked(self._problems)
         self.form.show_problems(problems)
         if any(one.severity == "error" for one in problems):
             self._say("Chưa nhận tệp: hãy sửa các ô báo lỗi, lưu giấy rồi thêm tệp lại.", "late")
@@ -218,16 +220,6 @@ class PaperPane(QWidget):
         sheet = self.found.sheet
         codes = {one.code for one in sheet.criteria} if sheet else None
         return check(draft, self.desk.clock.today(), self.found.kinds, codes)
-
-    def _offer_undo(self, text: str, change_id: str) -> None:
-        desk = self.desk
-
-        def undo() -> None:
-            desk.operations.change(
-                None, lambda: undo_change(desk.file, change_id, desk.who), lambda _: self._say("Đã hoàn tác.")
-            )
-
-        self.said.emit(text, "good", "Hoàn tác", undo)
 
     def _say(self, text: str, tone: str = "good") -> None:
         self.said.emit(text, tone, "", None)

@@ -23,7 +23,7 @@ from ui.forms.editor import Editor, Subject
 from ui.forms.fields import ChoiceField, DayField, LongTextField, NumberField, TextField
 from ui.forms.form import Form, Section
 from ui.pages.noun_page import NounPage
-from ui.pages.place_choices import place_choices
+from ui.pages.place_choices import CommuneField, producer_choices
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
 
@@ -58,7 +58,7 @@ class RegistrationsTab(NounPage):
             office = office_draft(reader)
             names = regulation_of(reader, office.regulation_id if office else "qd148-2023").set_names
         sets = {no: f"{no}. {name}" for no, name in names.items()}
-        self._place = ChoiceField("place_id", "Xã, thị trấn *", none="Chọn xã, thị trấn")
+        self._place = CommuneField()
         self._producer = ChoiceField("producer_id", "Chủ thể đã có trong sổ", none="Chủ thể mới")
         subject = Subject(
             "registration",
@@ -73,7 +73,6 @@ class RegistrationsTab(NounPage):
         self.list.add_filter("Hồ sơ", {True: "Đã lập", False: "Chưa lập"}, lambda row: bool(row.dossier_id))
         (self._start_button,) = self.add_actions([("Lập hồ sơ", self.start_open)])
         self.list.add_action("Lập hồ sơ từ đăng ký", self.start_chosen)
-        self._places: list[Any] = []
 
     def refresh(self) -> None:
         """List, communes and producers."""
@@ -105,7 +104,7 @@ class RegistrationsTab(NounPage):
 
     def prepare(self, draft: RegistrationDraft) -> None:
         """Communes of today; a dossier starts from what is saved and has none yet."""
-        self._place.set_choices(place_choices(self._places, self.desk.clock.today(), draft.place_id))
+        self._place.offer(self.desk.clock.today(), draft.place_id)
         self._start_button.setVisible(bool(draft.id) and not draft.dossier_id)
 
     def start_chosen(self) -> None:
@@ -164,12 +163,10 @@ class RegistrationsTab(NounPage):
         self.list.show_rows(rows)
 
     def _show_places(self, places: list[Any]) -> None:
-        self._places = places
-        if not self.shows_form:
-            self._place.set_choices(place_choices(places, self.desk.clock.today(), None))
+        self._place.learn(places, self.desk.clock.today(), in_use=self.shows_form)
 
     def _show_producers(self, rows: list[Any]) -> None:
-        self._producer.set_choices({row.id: f"{row.name} ({row.commune})" for row in rows})
+        self._producer.set_choices(producer_choices(rows))
 
     def _form(self, sets: dict[int, str]) -> Form:
         what = Section(

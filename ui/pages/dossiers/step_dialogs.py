@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.completion_requests import RequestDraft, RequestedItem, check
 from app.domain.lifecycle import NEEDS_REASON, STATES
 from app.kernel.errors import Problem
 from ui.forms.fields import DayField, LongTextField, OwnField, TextField
 from ui.forms.form import Form, Section
+from ui.forms.form_dialog import FormDialog
 from ui.forms.grid_editor import GridEditor
-from ui.widgets.basics import Banner, button, label, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,51 +25,6 @@ class StepAnswer:
     on_day: date | None
     by_whom: str = ""
     note: str = ""
-
-
-class FormDialog(QDialog):
-    """A small form that closes once nothing is wrong with it; `draft` then holds the answer."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        title: str,
-        form: Form,
-        draft: Any,
-        check_draft: Callable[[Any], list[Problem]],
-        yes: str,
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(620)
-        self.form, self.draft, self._check = form, draft, check_draft
-        self.doubts = Banner()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 18, 20, 16)
-        self._column.setSpacing(10)
-        self._column.addWidget(label(title, "card"))
-        self._column.addWidget(self.doubts)
-        self._column.addWidget(form, 1)
-        self._column.addLayout(
-            row(1, button("Bỏ qua", "plain", self.reject), button(yes, "primary", self.save))
-        )
-        form.load(draft)
-        form.focus_first()
-
-    def tell(self, problems: Sequence[Problem]) -> None:
-        """Say what is not in order yet, without standing in the way."""
-        if problems:
-            self.doubts.say(" ".join(one.sentence for one in problems), "late")
-
-    def save(self) -> None:
-        """Check; close when nothing is wrong."""
-        draft, wrong = self.form.draft()
-        fields = {one.field for one in wrong}
-        problems = [*wrong, *(one for one in self._check(draft) if one.field not in fields)]
-        self.form.show_problems(problems)
-        if not any(one.severity == "error" for one in problems):
-            self.draft = draft
-            self.accept()
 
 
 def step_dialog(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from app.domain.dossiers import DossierDraft
@@ -21,8 +21,8 @@ from ui.widgets.front_stack import FrontStack
 class DossierTab(Protocol):
     """What a tab of an open dossier is. It is a widget, made with the desk alone.
 
-    Optional, and used where a tab has them: `short_title` for the bar (the whole title is then its tool
-    tip), `kinds` (kinds of thing whose change makes the page show the
+    Optional, and used where a tab has them: `short_title` where the bar is narrow (the whole title is its
+    tool tip), `kinds` (kinds of thing whose change makes the page show the
     dossier again), the signal `said` (text, tone, word of a button, what it does) for the line above the
     page, and `is_offered(draft)`, which may keep the tab away from dossiers that it says nothing about.
     """
@@ -51,6 +51,7 @@ class DossierView(QWidget):
         self.setObjectName("plain")
         self.dossier_id = ""
         self.tabs: list[DossierTab] = []
+        self._fitted: tuple[int, int, str] | None = None
         self.bar = QTabBar()
         self.bar.setObjectName("dossierTabs")
         self.bar.setDocumentMode(True)
@@ -67,7 +68,8 @@ class DossierView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(row(self.back, self.bar, 1, self.actions))
+        self._head = row(self.back, self.bar, 1, self.actions)
+        column.addLayout(self._head)
         column.addWidget(self.stack, 1)
         self.bar.addTab("Thông tin")
         self.stack.addWidget(information)
@@ -84,8 +86,52 @@ class DossierView(QWidget):
         """One more tab at the end."""
         self.tabs.append(tab)
         self.stack.addWidget(cast(QWidget, tab))
-        place = self.bar.addTab(getattr(tab, "short_title", tab.title))
+        place = self.bar.addTab(tab.title)
         self.bar.setTabToolTip(place, tab.title)
+
+    @property
+    def shows_state(self) -> bool:
+        """Whether there is room for the pill with the state."""
+        return not self.state.isHidden()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for other titles."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """So may another button or another tab."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Whole titles where they fit, else short ones, else without the state: no tab is out of sight."""
+        fitted = (self.width(), self._room(), self.state.text())
+        if fitted == self._fitted:
+            return
+        before, self._fitted = self.shows_state, fitted
+        for short, with_state in ((False, True), (True, True), (True, False)):
+            for place, tab in enumerate(self.tabs, 1):
+                self.bar.setTabText(place, getattr(tab, "short_title", tab.title) if short else tab.title)
+            self.state.setVisible(with_state and bool(self.state.text()))
+            if self.bar.sizeHint().width() <= self._room() - (self._pill_width() if with_state else 0):
+                break
+        if self.shows_state != before:
+            self.tab_changed.emit()
+
+    def _room(self) -> int:
+        """Pixels that the bar may take beside the buttons, the pill not counted."""
+        gap = self._head.spacing()
+        shown = [self.back, *(one for one in self._buttons() if not one.isHidden())]
+        return self.width() - sum(one.sizeHint().width() + gap for one in shown) - gap
+
+    def _pill_width(self) -> int:
+        return self.state.sizeHint().width() + self._head.spacing() if self.state.text() else 0
+
+    def _buttons(self) -> list[QWidget]:
+        found = (self.actions.itemAt(place).widget() for place in range(self.actions.count()))
+        return [one for one in found if one is not None and one is not self.state]
 
     def show_draft(self, draft: DossierDraft) -> None:
         """Show a dossier; another one from its first tab, and one that is not saved yet has only that."""
@@ -94,6 +140,8 @@ class DossierView(QWidget):
         for place, tab in enumerate(self.tabs, 1):
             offered = getattr(tab, "is_offered", None)
             self.bar.setTabVisible(place, bool(draft.id) and (offered is None or offered(draft)))
+        self._fitted = None
+        self._fit()
         if same and self.bar.isTabVisible(self.bar.currentIndex()):
             self.refresh()
         else:
@@ -150,9 +198,9 @@ class DossierView(QWidget):
     def tell_state(self, text: str, tone: str) -> None:
         """The state of the dossier, in its pill."""
         self.state.setText(text)
-        self.state.setVisible(bool(text))
         self.state.setProperty("chip", tone)
         restyle(self.state)
+        self._fit()
 
     def _turned(self, place: int) -> None:
         self.stack.setCurrentIndex(place)

@@ -19,11 +19,12 @@ from ui.forms.fields import (
 )
 from ui.forms.form import Form, Section
 from ui.forms.grid_editor import GridEditor
+from ui.pages.place_choices import CommuneField
 
 
-def producer_form() -> tuple[Form, ChoiceField]:
+def producer_form() -> tuple[Form, CommuneField]:
     """The form, and its field of the commune, whose choices come from the file."""
-    place = ChoiceField("place_id", "Xã, thị trấn *", none="Chọn xã, thị trấn")
+    place = CommuneField()
     people = Section(
         "Chủ thể",
         [

@@ -13,7 +13,6 @@ from ui.forms.editor import Editor, Subject
 from ui.pages.dossiers.dossier_papers import FormPrinting
 from ui.pages.lists.dialog import ask_import
 from ui.pages.noun_page import NounPage
-from ui.pages.place_choices import place_choices
 from ui.pages.producers.form import producer_form
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -54,7 +53,6 @@ class ProducersPage(NounPage):
         self.printing = FormPrinting(desk, self)
         self.printing.said.connect(self.say)
         self.list.add_action("In mẫu trống", self.print_blank)
-        self._places: list[Any] = []
 
     def refresh(self) -> None:
         """List and communes."""
@@ -84,12 +82,10 @@ class ProducersPage(NounPage):
 
     def prepare(self, draft: ProducerDraft) -> None:
         """Offer the communes of today, and the one that the producer has."""
-        self._place.set_choices(place_choices(self._places, self.desk.clock.today(), draft.place_id))
+        self._place.offer(self.desk.clock.today(), draft.place_id)
 
     def _show(self, rows: list[ProducerRow]) -> None:
         self.list.show_rows(rows)
 
     def _show_places(self, places: list[Any]) -> None:
-        self._places = places
-        if not self.shows_form:
-            self._place.set_choices(place_choices(places, self.desk.clock.today(), None))
+        self._place.learn(places, self.desk.clock.today(), in_use=self.shows_form)

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.forms.editor import Editor, Subject
 from ui.pages.lists.dialog import ask_import
 from ui.pages.noun_page import NounPage
+from ui.pages.place_choices import producer_choices
 from ui.pages.products.form import PhotoCard, product_form
 from ui.tables.list_view import ListView
 from ui.tables.model import Column
@@ -111,7 +112,7 @@ class ProductsPage(NounPage):
             return product_draft(reader, row_id)
 
     def _show_producers(self, rows: list[Any]) -> None:
-        self._producer.set_choices({row.id: f"{row.name} ({row.commune})" for row in rows})
+        self._producer.set_choices(producer_choices(rows))
 
     def _place_photo(self) -> None:
         column = self.editor.layout()

@@ -66,8 +66,7 @@ class WelcomePage(QWidget):
 
     def create(self) -> None:
         """Check, then ask for a place."""
-        draft, wrong = self.form.draft()
-        problems = [*wrong, *check(draft)]
+        draft, problems = self.form.checked(check)
         self.form.show_problems(problems)
         if not any(problem.severity == "error" for problem in problems):
             self.create_wanted.emit(draft)
