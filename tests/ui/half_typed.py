@@ -86,16 +86,18 @@ def line_of(editor: Editor, name: str) -> QWidget:
     return found
 
 
-def type_everywhere(program: Program, dossier_id: str) -> None:
+def type_everywhere(
+    program: Program, dossier_id: str, places: tuple[tuple[str, str, str], ...] = PLACES
+) -> None:
     """Type into each of the forms, save none, and wait until every draft is kept."""
     opened(program, dossier_id)
-    for tab, name, words in PLACES:
+    for tab, name, words in places:
         line = line_of(editor_of(program, tab), name)
         line.setFocus()
         event = QInputMethodEvent()
         event.setCommitString(words)
         QApplication.sendEvent(line, event)
-    until(lambda: len(program.desk.drafts.all()) == len(PLACES))
+    until(lambda: len(program.desk.drafts.all()) == len(places))
 
 
 def main(file: str, data: str, dossier_id: str) -> None:

@@ -177,7 +177,7 @@ def test_a_draft_over_a_dossier_that_was_changed_meanwhile_says_so(
     office: Office, start: Callable[[Office], Program]
 ) -> None:
     program = start(office)
-    type_everywhere(program, office.rice)
+    type_everywhere(program, office.rice, PLACES[:1])
     ended(program)
     with OfficeFile.open(office.file, FixedClock(DAY), SeededRandom(9), WHO) as file:
         now: DossierDraft = draft_of(file, office.rice)
