@@ -215,6 +215,15 @@ class Shell(QMainWindow):
             self.say(warning.sentence, "late")
         elif self.desk.file.is_read_only:
             self.say("Sổ đang mở chỉ để xem: nơi khác đang giữ tệp này.", "late")
+        else:
+            self._tell_drafts()
+
+    def _tell_drafts(self) -> None:
+        from ui.kept_drafts import told_of_drafts
+
+        told = told_of_drafts(kind for kind, _, _ in self.desk.drafts.all())
+        if told:
+            self.say(told, "late")
 
     def _closed(self) -> None:
         for page in self.pages.values():

@@ -157,6 +157,8 @@ def test_killed_moved_and_started_again_with_another_dossier_first(
     office.file = office.file.rename(office.file.parent / "OCOP năm 2023" / "sổ huyện.ocop")
     assert office.head() == before
     program = start(office)
+    assert "Còn chữ gõ lần trước chưa lưu: 1 " in program.window.banner.text
+    assert "1 thẩm định" in program.window.banner.text
     opened(program, office.tea)
     for tab, name, typed in PLACES:
         editor = editor_of(program, tab)
