@@ -184,3 +184,16 @@ def test_contracts_that_end_are_told(sample_program: Program, qtbot: QtBot) -> N
     states = [listed.model.columns[6].text(one) for one in listed.model.shown]
     assert states == ["Hết hạn", "Sắp hết hạn", "Đang thực hiện", "Đang thực hiện"]
     assert "125.500.000" in listed._foot.text()
+
+
+def test_the_form_shows_the_photos_that_the_sample_has(sample_program: Program, qtbot: QtBot) -> None:
+    page = activities(sample_program, qtbot)
+    rows = {one.title: one for one in page.activities.list.model.shown}
+    row = rows["Gian hàng tại hội chợ OCOP tỉnh (mẫu)"]
+    assert row.photos == 3
+    page.activities.open_row(row.id)
+    settled(qtbot, sample_program)
+    shown = page.activities.photos.list
+    assert shown.count() == 3
+    assert not any(shown.item(place).icon().isNull() for place in range(3))
+    assert clipped_texts(sample_program.window) == []

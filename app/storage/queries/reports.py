@@ -166,18 +166,18 @@ def _certificates(reader: Reader) -> tuple[CertificateEntry, ...]:
         .outerjoin(places, places.c.id == producers.c.place_id)
         .where(products.c.recognised_class.is_not(None), products.c.recognised_on.is_not(None))
     )  # fmt: skip
-    ours = [(row.sort_key, CertificateEntry(*row[:-1])) for row in reader.rows(of_product)]
     ended = withdrawals(reader)
-    before = [
-        (row.sort_key, _unless_revoked(CertificateEntry(*row[:-1]), ended)) for row in reader.rows(earlier)
-    ]
+    found = [(row[-1], CertificateEntry(*row[:-1])) for row in reader.rows(of_product)]
+    for row in reader.rows(earlier):
+        found.append((row[-1], _unless_revoked(CertificateEntry(*row[:-1]), ended)))
+    found.sort(key=itemgetter(0))
     why = {key: one.told for key, one in lapse_reasons(reader).items()}
-    return tuple(_with_reason(one, why) for _, one in sorted(ours + before, key=itemgetter(0)))
+    return tuple(_with_reason(one, why) for _, one in found)
 
 
 def _unless_revoked(entry: CertificateEntry, ended: Mapping[str, Sequence[Withdrawal]]) -> CertificateEntry:
     """What was recognised before this file began, with the decision that took it back."""
-    gone = withdrawn(entry.issued_on, ended[entry.product_id]) if entry.product_id in ended else None
+    gone = withdrawn(entry.issued_on, ended.get(entry.product_id, ()))
     return replace(entry, state="revoked", ended_on=gone.decided_on, reason=gone.reason) if gone else entry
 
 
