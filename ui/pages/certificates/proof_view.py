@@ -20,7 +20,7 @@ TOLD_AFTER = {
     "paper_genuine": "So những dòng trên với tờ giấy: mã chỉ đúng cho đúng những số này.",
     "paper_changed": "Bản đang cầm là bản cũ; bản đúng là bản in lại từ sổ.",
     "paper_unknown": (
-        "Gõ lại đủ 16 ký tự ở chân giấy; vẫn không khớp thì không dùng tờ giấy này: in lại từ sổ rồi so hai bản. "
+        "Gõ lại đủ 16 ký tự ở chân giấy; vẫn không khớp thì không dùng tờ giấy này: in lại từ sổ rồi so. "
         "Tên, địa chỉ, phiên họp sửa sau khi in thì mã cũng đổi."
     ),
 }
