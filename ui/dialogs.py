@@ -66,10 +66,15 @@ class Question(QDialog):
             if words().strip():
                 return ""
             missing.show()
+            self.grow()
             field.setFocus()
             return told
 
         self._needed = needed
+
+    def grow(self) -> None:
+        """As high as its wrapped words and its fields need; Qt's own guess is for one line."""
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
 
     def _answered(self, name: str) -> None:
         if name != "no" and self._needed():

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from app.domain.letterheads import long_day, of_decision
-from app.kernel.dates import weekday_name
+from app.kernel.dates import weekday_in_sentence
 from app.kernel.number_words import counted
 from app.kernel.numbers import padded, shown_score
 
@@ -75,7 +75,7 @@ class SessionInfo:
         return {
             "tên phiên họp": self.title,
             "ngày họp": long_day(day),
-            "thứ": weekday_name(day).replace("Thứ", "thứ") if day else ".....",
+            "thứ": weekday_in_sentence(day) if day else ".....",
             "giờ bắt đầu": shown_time(self.start_time),
             "giờ kết thúc": shown_time(self.end_time),
             "địa điểm": self.place or UNKNOWN,

@@ -45,6 +45,11 @@ def weekday_name(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+def weekday_in_sentence(day: date) -> str:
+    """ "thứ Hai" to "Chủ nhật", as they stand within a sentence (Nghị định 30/2020, phụ lục II)."""
+    return weekday_name(day).replace("Thứ", "thứ")
+
+
 def add_months(day: date, months: int) -> date:
     """The same day so many months later; the month's last day where it has no such day."""
     count = day.year * 12 + day.month - 1 + months

@@ -697,10 +697,14 @@ def read_the_papers(one: Secretary) -> None:
         "Có mặt: 09 (chín)/09 thành viên",
     ):  # fmt: skip
         assert told in minutes, told
-    handed = said("cong-van") if any(s.lower().startswith("cong-van") for s in texts) else said("chuyen")
+    handed = said("cong-van")
     assert LACKING in handed
     assert shown_score(scores[LACKING].score) in handed  # type: ignore[union-attr]
     assert not any(product in handed for product in (NEAR, WIDE, FORGED))
+    letter = said("thong-bao-ket-qua-cho-chu-the")
+    assert "Hạng do Hội đồng đề nghị: 4 sao; hạng chính thức do cấp trên quyết định." in letter
+    assert "phiếu đạt" not in letter  # votes stay within the council
+    assert "hạng chính thức do Hội đồng đánh giá" in said("thong-bao-ket-qua-cho-xa")
     decided = said("quyet-dinh")
     assert NEAR in decided
     assert WIDE in decided

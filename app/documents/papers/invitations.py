@@ -34,7 +34,7 @@ from app.domain.paper_blocks import (
 )
 from app.domain.session_info import Seat, SessionInfo, presiding, secretary, shown_time
 from app.domain.session_paper_facts import AttendanceFacts, InvitationFacts
-from app.kernel.dates import long_date, weekday_name
+from app.kernel.dates import long_date, weekday_in_sentence
 from app.kernel.numbers import padded
 
 _LEAST_EMPTY_LINES = 5
@@ -85,7 +85,7 @@ def _when(session: SessionInfo) -> str:
     if session.held_on is None:
         return f"{shown_time(session.start_time)}, ngày ..... tháng ..... năm ......"
     day = session.held_on
-    return f"{shown_time(session.start_time)}, {weekday_name(day)}, {long_date(day)}"
+    return f"{shown_time(session.start_time)}, {weekday_in_sentence(day)}, {long_date(day)}"
 
 
 def _presiding_words(members: tuple[Seat, ...]) -> str:

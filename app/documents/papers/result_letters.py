@@ -48,14 +48,11 @@ def producer_letter(facts: ResultLetterFacts, texts: Texts) -> Paper:
 def commune_letter(facts: CommuneLetterFacts, texts: Texts) -> Paper:
     """To a commune: its products in one table."""
     columns = (PRODUCT, PRODUCER, SET_NO, SCORE, CLASS, CONCLUSION)
+    goes_up = any(one.action == "hand_over" for one in facts.products)
     told: tuple[Block, ...] = (
         *paragraphs(texts["opening"]),
         product_table([("", facts.products)], columns, is_small=True),
-        *(
-            paragraphs(texts["handed_over"])
-            if any(one.action == "hand_over" for one in facts.products)
-            else ()
-        ),
+        *(paragraphs(texts["handed_over"]) if goes_up else ()),
         *paragraphs(texts["request"]),
     )
     return _letter(facts, texts, told)

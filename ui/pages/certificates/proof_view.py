@@ -19,12 +19,15 @@ TOLD_AFTER = {
     "not_found": "Kiểm tra lại số, hoặc quét cả nội dung mã QR.",
     "paper_genuine": "So những dòng trên với tờ giấy: mã chỉ đúng cho đúng những số này.",
     "paper_changed": "Bản đang cầm là bản cũ; bản đúng là bản in lại từ sổ.",
-    "paper_unknown": "Gõ lại đủ 16 ký tự ở chân giấy; vẫn không khớp thì không dùng tờ giấy này.",
+    "paper_unknown": (
+        "Gõ lại đủ 16 ký tự ở chân giấy; vẫn không khớp thì không dùng tờ giấy này: in lại từ sổ rồi so. "
+        "Tên, địa chỉ, phiên họp sửa sau khi in thì mã cũng đổi."
+    ),
 }
 """What the officer does next, by verdict."""
 HINT = (
-    "Quét hoặc dán nội dung mã QR; gõ số giấy chứng nhận; hoặc gõ “Mã dữ liệu” ở chân phiếu chấm, bảng tổng "
-    "hợp, biên bản"
+    "Quét hoặc dán nội dung mã QR; gõ số giấy chứng nhận; hoặc gõ “Mã dữ liệu” ở chân phiếu chấm (cả trang "
+    "Excel), bảng tổng hợp, biên bản"
 )
 KEY_FILTER = "Khóa công khai (*.ocop-key)"
 

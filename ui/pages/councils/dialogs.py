@@ -44,8 +44,8 @@ class Asking(Question):
         return self.exec() == QDialog.DialogCode.Accepted
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as its wrapped words and its fields need; Qt's own guess is for one line."""
-        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
+        """As high as it needs."""
+        self.grow()
         super().showEvent(event)
 
     def try_accept(self) -> None:
@@ -54,7 +54,9 @@ class Asking(Question):
         found = [problem for problem in wrong if problem is not None]
         for field, problem in zip(self.fields.values(), wrong, strict=True):
             field.show_problem(problem)
-        if not found:
+        if found:
+            self.grow()
+        else:
             self.accept()
 
     def value(self, name: str) -> Any:
