@@ -326,3 +326,9 @@ def test_a_day_of_two_thousand_and_twenty_six_may_be_written(office: OfficeFile,
     assert standing.problems == ()
     with office.reading() as reader:
         assert {one.received_on for one in sheets_of(reader, made.session)} == {date(2023, 5, 18)}
+
+
+def test_a_session_does_not_end_at_an_hour_that_is_none(day: Day, office: OfficeFile) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        conclude_session(office, day.session, WHO, "cuối chiều")
+    assert "Giờ kết thúc ghi dạng 08:00" in str(caught.value)
