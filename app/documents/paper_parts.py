@@ -22,6 +22,9 @@ from app.domain.paper_blocks import (
     Section,
     Signature,
     Table,
+    Title,
+    counted_items,
+    ended,
     paragraphs,
 )
 from app.domain.session_info import ProductLine
@@ -115,6 +118,20 @@ def lines(text: str) -> list[str]:
 def grounds(text: str) -> tuple[Block, ...]:
     """Legal grounds, one a line, in italics."""
     return paragraphs(text, "ground")
+
+
+def act(letterhead: Letterhead, texts: Texts, articles: Sequence[str]) -> tuple[Block, ...]:
+    """A decision from its head to its foot (Nghị định 30/2020); the execution is its last article."""
+    return (
+        head(letterhead, texts["sign"]),
+        Title("Quyết định", texts["subject"]),
+        *sample_mark(letterhead),
+        Paragraph(texts["authority"].upper(), "authority"),
+        *grounds(texts["grounds"]),
+        Paragraph("QUYẾT ĐỊNH:", "authority"),
+        *counted_items("article", [*articles, ended(texts["execution"])]),
+        foot(letterhead, texts["receivers"]),
+    )
 
 
 def product_table(

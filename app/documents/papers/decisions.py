@@ -18,6 +18,7 @@ from app.documents.paper_parts import (
     SET,
     SET_NO,
     Texts,
+    act,
     addressees,
     foot,
     grounds,
@@ -49,17 +50,7 @@ def decision(facts: ResultsFacts, texts: Texts) -> Paper:
     letterhead = facts.letterhead
     handed_over = facts.of_action("hand_over")
     articles = [texts["approval"], *([texts["hand_over"]] if handed_over else []), texts["duties"]]
-    blocks: tuple[Block, ...] = (
-        head(letterhead, texts["sign"]),
-        Title("Quyết định", texts["subject"]),
-        *sample_mark(letterhead),
-        Paragraph(texts["authority"].upper(), "authority"),
-        *grounds(texts["grounds"]),
-        Paragraph("QUYẾT ĐỊNH:", "authority"),
-        *counted_items("article", [*articles, ended(texts["execution"])]),
-        foot(letterhead, texts["receivers"]),
-    )
-    sections = (Section(blocks), _decision_list(facts, texts))
+    sections = (Section(act(letterhead, texts, articles)), _decision_list(facts, texts))
     return Paper(texts["subject"], letterhead.body, sections, dated_on=letterhead.dated_on)
 
 

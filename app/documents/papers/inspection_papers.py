@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.documents.form_parts import chosen, counted_table, headed, told
 from app.documents.paper_kinds import PaperKind
-from app.documents.paper_parts import Texts, addressees, foot, grounds, head, paper_of, sample_mark
+from app.documents.paper_parts import Texts, act, addressees, foot, grounds, head, paper_of, sample_mark
 from app.domain import inspection_paper_samples as samples
 from app.domain.inspection_paper_facts import InspectedCertificate, InspectionMinutesFacts, RevocationFacts
 from app.domain.inspections import CONCLUSIONS
@@ -133,17 +133,7 @@ def _numbered(*parts: tuple[str, str]) -> tuple[Block, ...]:
 def revocation_decision(facts: RevocationFacts, texts: Texts) -> Paper:
     """The act that revokes."""
     letterhead = facts.letterhead
-    articles = [texts["revocation"], texts["duties"], ended(texts["execution"])]
-    blocks: tuple[Block, ...] = (
-        head(letterhead, texts["sign"]),
-        Title("Quyết định", texts["subject"]),
-        *sample_mark(letterhead),
-        Paragraph(texts["authority"].upper(), "authority"),
-        *grounds(texts["grounds"]),
-        Paragraph("QUYẾT ĐỊNH:", "authority"),
-        *counted_items("article", articles),
-        foot(letterhead, texts["receivers"]),
-    )
+    blocks = act(letterhead, texts, [texts["revocation"], texts["duties"]])
     return paper_of(letterhead, texts["subject"], blocks)
 
 
