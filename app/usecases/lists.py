@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from app.exchange.list_files import read_grids
 from app.kernel.batches import UNWATCHED, Watch
 from app.kernel.errors import RuleBroken
 from app.storage import tables as t
-from app.storage.queries.lists import all_producers, all_products, submitted_products
+from app.storage.queries.lists import all_producers, all_products, submitted_products, withdrawn_products
 from app.storage.queries.offices import communes, office_draft
 from app.storage.queries.producers import year_ids
 from app.storage.reading import Reader
@@ -145,7 +145,8 @@ def write_template(file: OfficeFile, noun: ListNoun, path: Path) -> Path:
 
 
 def export_list(file: OfficeFile, noun: ListNoun, path: Path) -> Path:
-    """What the file holds as a list that can be read back, here or elsewhere.
+    """What the file holds as a list that can be read back, here or elsewhere. A recognition that was revoked
+    is not among the recognised: read elsewhere it would stand again.
 
     Raises:
         StoreTrouble: `paper_not_written`.
@@ -154,10 +155,11 @@ def export_list(file: OfficeFile, noun: ListNoun, path: Path) -> Path:
         places, sets = _words(reader, file)
         makers = {draft.id: draft for draft in all_producers(reader)}
         made = all_products(reader) if noun.key != "producers" else ()
+        withdrawn = withdrawn_products(reader)
     records = (
         (_told(maker, None) for maker in makers.values())
         if noun.key == "producers"
-        else _products_told(made, makers, only_recognised=noun.key == "recognised")
+        else _products_told(_recognised(made, withdrawn) if noun.key == "recognised" else made, makers)
     )
     return list_books.write_list(path, noun, records, places, sets)
 
@@ -242,12 +244,15 @@ def _values(draft: ProducerDraft | ProductDraft) -> dict[str, Any]:
     return {name: value for name, value in asdict(draft).items() if name not in _NOT_COLUMNS}
 
 
+def _recognised(made: Iterable[ProductDraft], withdrawn: frozenset[str]) -> tuple[ProductDraft, ...]:
+    return tuple(one for one in made if one.recognised_class is not None and one.id not in withdrawn)
+
+
 def _products_told(
-    made: tuple[ProductDraft, ...], makers: Mapping[str, ProducerDraft], *, only_recognised: bool
+    made: Iterable[ProductDraft], makers: Mapping[str, ProducerDraft]
 ) -> Iterator[dict[str, Any]]:
     for product in made:
-        if product.recognised_class is not None or not only_recognised:
-            yield _told(makers[product.producer_id], product)
+        yield _told(makers[product.producer_id], product)
 
 
 def _told(maker: ProducerDraft, product: ProductDraft | None) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ from app.storage.store import OfficeFile
 from app.usecases.history import undo_change
 from app.usecases.inspection_papers import after_paper_bytes, papers_of_revocation
 from app.usecases.inspections import save_revocation, withdraw_revocation
+from app.usecases.lists import export_list, noun_of, open_list
 from app.usecases.merging import merge_products
 from app.usecases.overview import overview
 from app.usecases.products import delete_product, save_product
@@ -231,3 +233,12 @@ def test_a_certificate_of_the_province_is_revoked_by_the_provinces_decision(offi
     assert [standing_on(office, date(2023, 5, day)) for day in (9, 10)] == [1, 0]
     undo_change(office, done.change_id, WHO)
     assert len(running_certificates(office).rows) == 1
+
+
+def test_a_list_of_what_is_recognised_leaves_out_what_was_revoked(office: OfficeFile, tmp_path: Path) -> None:
+    recognised(office)
+    save_revocation(office, decided(recognised(office, "Miến Mẫu")), WHO)
+    path = export_list(office, noun_of("recognised"), tmp_path / "cong-nhan.xlsx")
+    told = {cell for row in open_list(path)[0].rows for cell in row}
+    assert "Chè Mẫu" in told
+    assert "Miến Mẫu" not in told

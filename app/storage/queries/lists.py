@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.domain.producers import ProducerDraft, YearFigures
 from app.domain.products import ProductDraft
+from app.storage.queries.withdrawals import withdrawn_on
 from app.storage.reading import Reader
 from app.storage.tables import dossiers, producer_years, producers, products
 
@@ -39,6 +40,12 @@ def all_products(reader: Reader) -> tuple[ProductDraft, ...]:
     """Every product, in Vietnamese order."""
     listed = select(*(products.c[name] for name in _OF_PRODUCT)).order_by(products.c.sort_key, products.c.id)
     return tuple(ProductDraft(**dict(zip(_OF_PRODUCT, row, strict=True))) for row in reader.rows(listed))
+
+
+def withdrawn_products(reader: Reader) -> frozenset[str]:
+    """The products whose recognition from before this file was revoked by whoever granted it."""
+    rows = reader.rows(select(products.c.id).where(withdrawn_on().is_not(None)))
+    return frozenset(row.id for row in rows)
 
 
 def submitted_products(reader: Reader) -> frozenset[str]:
