@@ -572,13 +572,16 @@ def test_a_member_abstains_comes_back_and_a_sheet_is_reopened_with_a_pin(room: M
     assert "vẫn chốt" in one.program.window.banner.text
     assert one.states()[1] == "đã chốt"
 
+    kept: list[str] = []
+
     def right(dialog: QDialog) -> None:
-        _reason(dialog)
+        kept.append(dialog.given()[0])  # type: ignore[attr-defined]
         fill(dialog, "pin", "4711")
 
     Answer("Mở lại", right)
     one.menu("Mở lại phiếu")
     assert one.states()[1] == "đang chấm"
+    assert kept == ["Giấy an toàn thực phẩm giả mạo"]
     Answer("Đặt lại", lambda dialog: fill(dialog, "reason", "Quên mã"))
     one.menu("Đặt lại mã PIN")
     assert one.view.standing is not None

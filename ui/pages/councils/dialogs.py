@@ -84,10 +84,11 @@ class PinField(TextField):
 class ReopenDialog(Asking):
     """Why a closed sheet is reopened, and whose PIN allows it."""
 
-    def __init__(self, parent: QWidget | None, member: str, *, with_pin: bool) -> None:
+    def __init__(self, parent: QWidget | None, member: str, *, with_pin: bool, reason: str = "") -> None:
         text = f"Phiếu của {member} được mở lại; bản đã chốt vẫn giữ trong lịch sử."
         super().__init__(parent, "Mở lại phiếu", text, "Mở lại")
         self.field(LongTextField("reason", "Lý do *", 76))
+        self.fields["reason"].set_value(reason)
         if with_pin:
             self.field(PinField("pin", "Mã PIN của thành viên hoặc của thư ký"))
 

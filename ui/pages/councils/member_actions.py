@@ -19,6 +19,8 @@ class MemberActions:
 
     def __init__(self, view: SessionView) -> None:
         self.view = view
+        self._reasons: dict[str, str] = {}
+        """What was typed for a sheet that was not reopened, for instance because the PIN was wrong."""
 
     def ask_abstain(self) -> None:
         """Record that the selected member does not score, or take that back."""
@@ -56,9 +58,13 @@ class MemberActions:
         if person is None or person["sheet"] is None or self.view.standing is None:
             return
         sheet_id = person["sheet"].id
-        dialog = ReopenDialog(self.view, person["name"], with_pin=self.view.standing.session.uses_pins)
+        dialog = ReopenDialog(
+            self.view, person["name"], with_pin=self.view.standing.session.uses_pins,
+            reason=self._reasons.get(sheet_id, ""),
+        )  # fmt: skip
         if dialog.asked():
             reason, pin = dialog.given()
+            self._reasons[sheet_id] = reason
             self.view.change(lambda file, who: reopen_sheet(file, sheet_id, reason, who, pin))
 
     def ask_received(self) -> None:
