@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QApplication
 from app.kernel.resources import resource_path
 from ui.theme import colours
 
-FAMILY = "Noto Sans"
+STYLE, FAMILY = "Fusion", "Noto Sans"
 
 
 def dress(app: QApplication) -> None:
-    """Style the whole application; without the shipped sheets it stays plain and readable."""
-    app.setStyle("Fusion")
+    """Style an application that has Fusion; without the shipped sheets it stays plain and readable."""
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
     font = QFont(FAMILY)
