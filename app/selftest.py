@@ -123,9 +123,7 @@ def sample_papers(folder: Path) -> dict[str, bytes]:
     """A certificate, a consolidated table and a summary of the sample file, as PDF, by their names."""
     with OfficeFile.open(folder / FILE_NAME, SystemClock(), SystemRandom(), WHO, read_only=True) as file:
         with file.reading() as reader:
-            certificates = [
-                row.id for row in certificate_rows(reader) if row.state == "valid" and not row.external
-            ]
+            certificates = [row.id for row in certificate_rows(reader) if row.is_printed_here]
             session = session_rows(reader)[-1].id
         return {
             "giấy chứng nhận": certificates_pdf(file, certificates),

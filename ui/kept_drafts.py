@@ -11,7 +11,8 @@ NOUNS = {
     "registration": "đăng ký năm", "council": "hội đồng", "session": "phiên họp", "round": "đợt đánh giá",
     "dossier_conclusion": "kết luận của hội đồng", "activity": "hoạt động", "potential": "sản phẩm tiềm năng",
     "partner": "đối tác", "contract": "hợp đồng", "inspection": "cuộc kiểm tra", "revocation": "thu hồi giấy",
-    "incident": "vụ việc", "plan": "kế hoạch", "report_texts": "lời của báo cáo", "office": "đơn vị",
+    "incident": "vụ việc", "plan": "kế hoạch", "plan_task": "kế hoạch", "plan_target": "kế hoạch",
+    "report_texts": "lời của báo cáo", "office": "đơn vị",
 }  # fmt: skip
 OTHER = "biểu mẫu khác"
 
@@ -27,5 +28,4 @@ def told_of_drafts(kinds: Iterable[str]) -> str:
 
 def _noun(kind: str) -> str:
     """Kinds may bear what they belong to behind: "report_texts/quy-2-2023", "paper numbers ..."."""
-    known = [name for name in NOUNS if kind == name or kind.startswith(tuple(name + sign for sign in "/ _:"))]
-    return NOUNS[max(known, key=len)] if known else OTHER
+    return NOUNS.get(kind.replace("/", " ").split(" ")[0], OTHER)

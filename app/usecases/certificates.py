@@ -65,17 +65,8 @@ def certificate_facts(file: OfficeFile, certificate_id: str) -> CertificateFacts
         RuleBroken: `row_is_gone`.
         StoreTrouble: `snapshot_is_altered`.
     """
-    return certificates_facts(file, [certificate_id])[0]
-
-
-def certificates_facts(file: OfficeFile, certificate_ids: Sequence[str]) -> list[CertificateFacts]:
-    """The snapshots of several certificates, in the order asked for.
-
-    Raises:
-        RuleBroken, StoreTrouble: as `certificate_facts`.
-    """
     with file.reading() as reader:
-        return [_proved(register_row_of(reader, one)) for one in certificate_ids]
+        return _proved(register_row_of(reader, certificate_id))
 
 
 def printable_facts(file: OfficeFile, certificate_ids: Sequence[str]) -> list[CertificateFacts]:
@@ -89,15 +80,15 @@ def printable_facts(file: OfficeFile, certificate_ids: Sequence[str]) -> list[Ce
         found = [register_row_of(reader, one) for one in certificate_ids]
         for row in found:
             if row is not None:
-                _refuse_unless_own_and_valid(row.number, row.state, external=row.external)
+                _refuse_unless_own_and_valid(row, "certificate_not_printed")
         return [_proved(row) for row in found]
 
 
-def _refuse_unless_own_and_valid(number: str, state: str, *, external: bool) -> None:
-    if external:
-        raise RuleBroken("certificate_of_other_level", number=number)
-    if state != "valid":
-        raise RuleBroken("certificate_not_printed", number=number, state=STATES[state].lower())
+def _refuse_unless_own_and_valid(row: RegisterRow, code: str) -> None:
+    if row.external:
+        raise RuleBroken("certificate_of_other_level", number=row.number)
+    if row.state != "valid":
+        raise RuleBroken(code, number=row.number, state=STATES[row.state].lower())
 
 
 def _proved(found: RegisterRow | None) -> CertificateFacts:
@@ -145,10 +136,7 @@ def void_certificate(file: OfficeFile, certificate_id: str, reason: str, who: st
         found = register_row_of(writer, certificate_id)
         if found is None:
             raise RuleBroken("row_is_gone")
-        if found.external:
-            raise RuleBroken("certificate_of_other_level", number=found.number)
-        if found.state != "valid":
-            raise RuleBroken("certificate_not_voided", number=found.number, state=STATES[found.state].lower())
+        _refuse_unless_own_and_valid(found, "certificate_not_voided")
         writer.update(
             t.certificates,
             certificate_id,

@@ -170,7 +170,7 @@ def _certificates(file: OfficeFile, year: SampleYear, folder: Path) -> list[Path
         return []
     where = folder / "giay-chung-nhan"
     with file.reading() as reader:
-        standing = {row.id for row in certificate_rows(reader) if row.state == "valid"}
+        standing = {row.id for row in certificate_rows(reader) if row.is_printed_here}
     ids = [one for one in year.certificate_ids if one in standing]  # a revoked one is not printed again
     return write_certificates(file, ids, where) + write_certificates(file, ids, where, separately=True)
 

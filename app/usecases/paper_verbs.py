@@ -136,7 +136,7 @@ def _looking(path: str) -> OfficeFile:
 
 def _certificates(file: OfficeFile, out: Path, separately: bool) -> list[Path]:
     with file.reading() as reader:
-        rows = [row for row in certificate_rows(reader) if row.state == "valid" and not row.external]
+        rows = [row for row in certificate_rows(reader) if row.is_printed_here]
     rows.reverse()
     return write_certificates(file, [row.id for row in rows], out, separately=separately) if rows else []
 

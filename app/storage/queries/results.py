@@ -72,6 +72,11 @@ class CertificateRow:
     prints: int
     search_key: str
 
+    @property
+    def is_printed_here(self) -> bool:
+        """Whether this office issued it and it was neither voided nor revoked."""
+        return self.state == "valid" and not self.external
+
 
 @dataclass(frozen=True, slots=True)
 class AwaitingRow:

@@ -187,7 +187,7 @@ class CertificatesPage(Page):
     def ask_void(self) -> None:
         """Void the selected certificate with a reason."""
         rows = self.register.chosen()
-        if not rows or rows[0].state != "valid" or rows[0].external:
+        if not rows or not rows[0].is_printed_here:
             self.say("Chọn một giấy còn hiệu lực do đơn vị này cấp để hủy.", "late")
             return
         text = "Số đã cấp không dùng lại. Sản phẩm trở lại danh sách chờ cấp. Lý do:"
@@ -224,11 +224,11 @@ class CertificatesPage(Page):
     def _printable(self) -> tuple[list[str], str]:
         """Which of the selected certificates may be printed, and words about those that may not."""
         rows = self.register.chosen() if self._chosen() else []
-        left = [one.number for one in rows if one.state != "valid" or one.external]
+        left = [one.number for one in rows if not one.is_printed_here]
         told = f"Không in giấy đã hủy, đã thu hồi hoặc do cấp khác cấp: {', '.join(left)}." if left else ""
         if told:
             self.say(told, "late")
-        return [one.id for one in reversed(rows) if one.number not in left], told
+        return [one.id for one in reversed(rows) if one.is_printed_here], told
 
     def _issued(self, done: Sequence[Any]) -> None:
         self.tabs.setCurrentIndex(0)
